@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: Apache-2.0
+# The foreign libraries, each used by one room (src/CMakeLists.txt says which).
+find_package(PkgConfig REQUIRED)
+find_package(LibXml2 REQUIRED)
+find_package(PNG REQUIRED)
+find_package(JPEG REQUIRED)
+find_package(Threads REQUIRED)
+pkg_check_modules(HARFBUZZ REQUIRED IMPORTED_TARGET harfbuzz>=6.0 harfbuzz-subset)
+pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc)
+pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
+
+# libharu and libhyphen ship no pkg-config file in Debian 12.
+function(planpress_find_plain target header library package)
+  find_path(${target}_INCLUDE ${header} REQUIRED)
+  find_library(${target}_LIBRARY ${library} REQUIRED)
+  add_library(${target} INTERFACE IMPORTED)
+  target_include_directories(${target} SYSTEM INTERFACE ${${target}_INCLUDE})
+  target_link_libraries(${target} INTERFACE ${${target}_LIBRARY})
+endfunction()
+planpress_find_plain(Haru hpdf.h hpdf libhpdf-dev)
+planpress_find_plain(Hyphen hyphen.h hyphen libhyphen-dev)
