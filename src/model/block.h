@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* model/block.h - running text as the author meant it: inlines and blocks.
+ *
+ * Everything is made by the plan room in the job's arena and read-only afterwards. Siblings are
+ * linked by `next` in document order. White space is already collapsed: text holds no line ends and
+ * no two ASCII spaces in a row, also across inlines. */
+#ifndef PLANPRESS_MODEL_BLOCK_H
+#define PLANPRESS_MODEL_BLOCK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/slice.h"
+#include "base/source.h"
+
+struct block;
+struct anchor;
+
+enum inline_kind {
+    INLINE_TEXT,
+    INLINE_STRONG,
+    INLINE_EMPHASIS,
+    INLINE_SUPERSCRIPT,
+    INLINE_SUBSCRIPT,
+    INLINE_SPAN, /* a stretch in another language */
+    INLINE_LINK,
+    INLINE_REFERENCE,
+    INLINE_FOOTNOTE,
+    INLINE_ABBREVIATION,
+    INLINE_TELEPHONE, /* a telephone sign and a number that can be dialled */
+    INLINE_LINE_BREAK,
+};
+
+/* What a cross-reference prints of its target: "3.2", "Financial implications", "12" (the printed
+ * page label), or "Table 4". NUMBER falls back to the title where the target has no number. */
+enum reference_show { SHOW_NUMBER, SHOW_TITLE, SHOW_PAGE };
+
+struct inline_node {
+    enum inline_kind kind;
+    struct source_pos pos;
+    const char *language; /* BCP 47 where it changes here; else NULL */
+    struct inline_node *next;
+    struct inline_node *children;   /* of all kinds but TEXT, REFERENCE, LINE_BREAK */
+    struct slice text;              /* TEXT */
+    const char *uri;                /* LINK; TELEPHONE: "tel:+44..." */
+    const struct anchor *target;    /* REFERENCE, always resolved; FOOTNOTE used again: NULL */
+    enum reference_show show;       /* REFERENCE */
+    const char *expansion;          /* ABBREVIATION */
+    struct block *note;             /* FOOTNOTE: its blocks */
+    const struct inline_node *same; /* FOOTNOTE: the earlier one whose note it repeats, or NULL */
+};
+
+enum block_kind {
+    BLOCK_PARAGRAPH,
+    BLOCK_LIST,
+    BLOCK_TABLE,
+    BLOCK_FIGURE,
+    BLOCK_NOTE,
+    BLOCK_SECTION,
+    BLOCK_LANDSCAPE, /* its children stand on landscape pages of their own */
+};
+
+enum list_kind { LIST_BULLET, LIST_DIAMOND, LIST_DASH, LIST_DECIMAL, LIST_LETTER, LIST_ROMAN };
+
+struct list_item {
+    struct list_item *next;
+    struct source_pos pos;
+    const char *id;
+    struct block *blocks;
+};
+
+struct list {
+    enum list_kind kind;
+    struct list_item *items;
+};
+
+enum column_align { ALIGN_AUTO, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT, ALIGN_DECIMAL };
+
+struct table_column {
+    enum column_align align;
+    int32_t width; /* share asked for in thousandths of the table's width, or 0: by content */
+};
+
+struct table_cell {
+    struct table_cell *next;
+    struct source_pos pos;
+    struct block *blocks;
+    int32_t column;             /* index in the grid, spans from above counted */
+    int32_t columns, rows;      /* span, at least 1, never past the grid or the row group */
+    bool header;                /* heads its row (in the body) or its columns (in the head) */
+    enum column_align align;    /* ALIGN_AUTO: the column's */
+};
+
+struct table_row {
+    struct table_row *next;
+    struct source_pos pos;
+    struct table_cell *cells;
+};
+
+struct table {
+    struct inline_node *caption; /* or NULL */
+    const struct table_column *columns;
+    int32_t column_count;
+    struct table_row *head, *body; /* head rows are repeated on every page */
+    int32_t head_count, body_count;
+    const char *summary; /* for those who do not see it, or NULL */
+};
+
+struct figure {
+    struct inline_node *caption; /* or NULL */
+    const char *path;            /* checked: inside the document's folder, exists */
+    struct source_pos path_pos;
+    const char *alternative;     /* NULL only for decoration */
+    int32_t width;               /* thousandths of the column; 0: natural size */
+};
+
+struct section {
+    struct inline_node *title;
+    struct block *blocks;
+    bool numbered; /* its number is set by the numbering pass */
+};
+
+struct block {
+    enum block_kind kind;
+    struct source_pos pos;
+    struct block *next;
+    const char *id;       /* or NULL */
+    const char *language; /* where it changes here; else NULL */
+    union {
+        struct inline_node *inlines; /* PARAGRAPH */
+        struct list list;
+        struct table table;
+        struct figure figure;
+        struct section section;
+        struct { /* NOTE: a panel with an optional title; LANDSCAPE: no title */
+            struct inline_node *title;
+            struct block *blocks;
+        } panel;
+    };
+};
+
+/* What an id names. */
+enum anchor_kind {
+    ANCHOR_SECTION,   /* also a part of the plan and a section of the report */
+    ANCHOR_PARAGRAPH, /* a numbered paragraph of the report has a number */
+    ANCHOR_TABLE,
+    ANCHOR_FIGURE,
+    ANCHOR_ITEM,
+    ANCHOR_FOOTNOTE,
+    ANCHOR_INDICATOR,
+    ANCHOR_OTHER,
+};
+
+/* One per id in the document. `thing` is the node itself: struct block, list_item, part, indicator. */
+struct anchor {
+    const char *id;
+    enum anchor_kind kind;
+    struct source_pos pos;
+    const void *thing;
+    uint32_t number; /* counts the anchors from 0: an index for whoever keeps a table */
+};
+
+#endif

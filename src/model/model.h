@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* model/model.h - the validated document: a covering report and the plan it brings.
+ *
+ * Built by the plan room, read-only afterwards; strings and nodes live in the job's arena. Every
+ * node knows its place in the sources. This header brings model/block.h and model/indicator.h. */
+#ifndef PLANPRESS_MODEL_MODEL_H
+#define PLANPRESS_MODEL_MODEL_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/map.h"
+#include "model/block.h"
+#include "model/indicator.h"
+
+struct calendar_date {
+    int16_t year;
+    int8_t month, day; /* from 1; year 0: not given */
+};
+
+/* "24 June 2004". */
+const char *date_text(struct calendar_date date, struct arena *arena);
+
+/* "2003/04". */
+const char *period_text(struct period period, struct arena *arena);
+
+struct person {
+    const char *name, *post;
+    const char *telephone; /* as written; NULL when not given */
+    const char *email;     /* or NULL */
+    struct source_pos pos;
+};
+
+struct paper {
+    struct paper *next;
+    struct source_pos pos;
+    struct inline_node *text;
+};
+
+/* The covering report. Its sections are numbered 1, 2, ...; the paragraphs that are children of a
+ * section 1.1, 1.2, ... */
+struct report {
+    struct source_pos pos;
+    const char *agenda_item, *committee;
+    struct calendar_date date;
+    struct inline_node *title;
+    const char *report_by;   /* "Head of Policy" */
+    struct block *sections;  /* BLOCK_SECTION each, in order; the recommendation is one of them */
+    const struct block *recommendation;
+    struct paper *papers;    /* background papers; NULL: printed as "None" */
+    struct person contact;
+};
+
+enum part_kind {
+    PART_COVER,
+    PART_FOREWORD,
+    PART_CONTENTS,
+    PART_SECTION, /* any other chapter */
+    PART_OBJECTIVES,
+    PART_IMPROVEMENT,
+    PART_INDICATORS,
+    PART_CONTRACTS,
+    PART_ANNEX,
+    PART_GLOSSARY,
+};
+
+struct cover {
+    struct inline_node *title, *subtitle; /* subtitle may be NULL */
+    const char *image, *image_alternative; /* path or NULL */
+    struct source_pos image_pos;
+};
+
+struct foreword_signature {
+    struct foreword_signature *next;
+    const char *name, *post;
+};
+
+struct objective {
+    struct objective *next;
+    struct source_pos pos;
+    const char *id;
+    struct inline_node *title;
+    struct block *blocks;
+};
+
+struct action {
+    struct action *next;
+    struct source_pos pos;
+    struct block *what; /* what will be done */
+    const char *lead_member, *lead_officer;
+    struct block *milestones, *resources, *measure, *progress; /* each may be NULL */
+    const char *target_date; /* "Q2 2005", "ongoing", "March 2005": as written */
+};
+
+struct priority {
+    struct priority *next;
+    struct source_pos pos;
+    const char *id;
+    struct inline_node *title;
+    struct action *actions;
+};
+
+enum contracts_form { CONTRACTS_ALL_COMPLY, CONTRACTS_NO_TRANSFER, CONTRACTS_EXCEPTIONS };
+
+struct contract {
+    struct contract *next;
+    struct source_pos pos;
+    const char *service, *contractor, *value;
+    struct calendar_date awarded;
+    bool complies;
+    struct block *reason; /* where it does not, or where the Code does not apply */
+};
+
+struct signatory {
+    struct signatory *next;
+    struct source_pos pos;
+    const char *name, *post;
+    struct calendar_date date;
+};
+
+struct contracts {
+    enum contracts_form form;
+    struct period period;
+    struct contract *list;
+    struct block *certificate; /* the words that are certified */
+    struct signatory *signatories;
+};
+
+struct glossary_entry {
+    struct glossary_entry *next;
+    struct source_pos pos;
+    const char *id;
+    struct inline_node *term;
+    struct block *definition;
+};
+
+/* A part of the plan. `blocks` is its running text, before what is its own. */
+struct part {
+    enum part_kind kind;
+    struct part *next;
+    struct source_pos pos;
+    const char *id;
+    const char *language;
+    struct inline_node *title; /* NULL: the kind's usual title */
+    struct block *blocks;
+    union {
+        struct cover cover;
+        struct foreword_signature *signatures; /* FOREWORD */
+        struct objective *objectives;
+        struct priority *priorities;
+        struct service_block *services;
+        struct contracts contracts;
+        struct glossary_entry *glossary;
+        int contents_depth; /* CONTENTS: 1 to 3 */
+    };
+};
+
+enum document_status { DOCUMENT_DRAFT, DOCUMENT_APPROVED };
+
+struct metadata {
+    const char *title, *council, *subject, *keywords;
+    const char *language; /* of the root, BCP 47 */
+    enum document_status status;
+    struct period year;          /* the plan year: 2004/05 */
+    struct calendar_date published;
+};
+
+struct publication {
+    struct metadata metadata;
+    struct report *report; /* NULL: the plan alone */
+    struct part *parts;    /* in document order */
+    const struct anchor *const *anchors; /* in document order */
+    size_t anchor_count;
+    const struct map *anchors_by_id;
+};
+
+/* The anchor of an id, or NULL. */
+const struct anchor *publication_anchor(const struct publication *publication, const char *id);
+
+/* The model as text, one node a line with its place, for --dump=model. */
+void model_dump(const struct publication *publication, struct buffer *out);
+
+#endif
