@@ -34,6 +34,10 @@ enum artifact {
 
 enum mark_kind { MARK_GLYPHS, MARK_RECTANGLE, MARK_PATH, MARK_IMAGE };
 
+/* What the hyphen at the end of a broken word's line stands for: a character that is not there when
+ * the text is read out or copied. */
+#define SOFT_HYPHEN 0x00AD
+
 /* Some glyphs of a shaped word, then white space. A line of text is a row of pieces: words and
  * spaces alike are shaped, so a reader's software finds every space as a character. */
 struct glyph_piece {
@@ -134,6 +138,15 @@ struct document {
     const struct font_face *const *faces; /* by font_index */
     size_t face_count;
 };
+
+/* The characters a piece's glyphs stand for, as they were shaped; `actual_text` is not looked at. */
+struct slice piece_text(const struct glyph_piece *piece);
+
+/* What a mark of glyphs takes on its line: the sum of advances and spaces. */
+length glyphs_width(const struct mark_glyphs *glyphs);
+
+/* The box around a path's points, control points included. */
+struct rectangle path_box(const struct mark_path *path);
 
 /* The pages as text, one line a typeset line, for --dump=pages and golden tests. */
 void page_dump(const struct document *document, struct buffer *out);

@@ -88,6 +88,12 @@ struct structure_element *structure_add(struct structure *structure,
 struct content *structure_leaf(struct structure *structure, struct structure_element *element);
 
 size_t structure_element_count(const struct structure *structure);
+
+/* The element of a number below structure_element_count. A parent's number is always smaller than
+ * its children's. */
+const struct structure_element *structure_element_at(const struct structure *structure,
+                                                     size_t number);
+
 size_t structure_leaf_count(const struct structure *structure);
 
 /* The tree as text, one element a line, for --dump=tags. `leaf_text` may be NULL; else it gives the

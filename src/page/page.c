@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What several readers of finished pages need to know of a mark: its text and its extent. */
+#include "page/page.h"
+
+/* A piece may begin or end anywhere in the shaped word, and clusters descend where the word reads
+ * right to left; so the text is bounded by the smallest cluster in the piece and by the next
+ * cluster of the word above the piece's largest. */
+struct slice piece_text(const struct glyph_piece *piece)
+{
+    const struct shaped *shaped = piece->shaped;
+    if (piece->first == 0 && piece->count == shaped->count)
+        return shaped->text;
+    if (piece->count == 0)
+        return (struct slice){shaped->text.bytes, 0};
+    const struct glyph *glyphs = &shaped->glyphs[piece->first];
+    size_t lowest = glyphs[0].cluster, highest = glyphs[0].cluster;
+    for (uint32_t i = 1; i < piece->count; i++) {
+        if (glyphs[i].cluster < lowest)
+            lowest = glyphs[i].cluster;
+        if (glyphs[i].cluster > highest)
+            highest = glyphs[i].cluster;
+    }
+    size_t end = shaped->text.count;
+    for (uint32_t i = 0; i < shaped->count; i++) {
+        size_t cluster = shaped->glyphs[i].cluster;
+        if (cluster > highest && cluster < end)
+            end = cluster;
+    }
+    return (struct slice){shaped->text.bytes + lowest, end - lowest};
+}
+
+static length piece_advance(const struct glyph_piece *piece, length size)
+{
+    const struct shaped *shaped = piece->shaped;
+    int64_t units = 0;
+    for (uint32_t i = 0; i < piece->count; i++)
+        units += shaped->glyphs[piece->first + i].advance;
+    return length_from_font(units, size, font_metrics(shaped->face)->units_per_em);
+}
+
+length glyphs_width(const struct mark_glyphs *glyphs)
+{
+    length width = 0;
+    for (size_t i = 0; i < glyphs->count; i++) {
+        const struct glyph_piece *piece = &glyphs->pieces[i];
+        width += piece_advance(piece, glyphs->size) + piece->after;
+    }
+    return width;
+}
+
+static void extend(struct point *low, struct point *high, struct point point)
+{
+    if (point.x < low->x)
+        low->x = point.x;
+    if (point.y < low->y)
+        low->y = point.y;
+    if (point.x > high->x)
+        high->x = point.x;
+    if (point.y > high->y)
+        high->y = point.y;
+}
+
+struct rectangle path_box(const struct mark_path *path)
+{
+    static const int used[] = {
+        [PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0};
+    if (path->count == 0)
+        return (struct rectangle){0, 0, 0, 0};
+    struct point low = path->steps[0].points[0], high = low;
+    for (size_t i = 0; i < path->count; i++) {
+        const struct path_step *step = &path->steps[i];
+        for (int p = 0; p < used[step->verb]; p++)
+            extend(&low, &high, step->points[p]);
+    }
+    return (struct rectangle){low.x, low.y, high.x - low.x, high.y - low.y};
+}
+
+/* The text of one leaf as it grows, and where its last mark stood. */
+struct leaf {
+    struct buffer text;
+    size_t page;
+    length y;
+    bool soft_end; /* a hyphen put in by line breaking ends it so far */
+};
+
+/* Lines end without their space; a reader must still find one between the words. */
+static void join_line(struct leaf *leaf, size_t page, length y)
+{
+    bool same_line = leaf->page == page && leaf->y == y;
+    size_t count = leaf->text.count;
+    if (count && !same_line && !leaf->soft_end && leaf->text.bytes[count - 1] != ' ')
+        buffer_add_char(&leaf->text, ' ');
+    leaf->page = page;
+    leaf->y = y;
+    leaf->soft_end = false;
+}
+
+static void add_pieces(struct leaf *leaf, const struct mark_glyphs *glyphs)
+{
+    for (size_t i = 0; i < glyphs->count; i++) {
+        const struct glyph_piece *piece = &glyphs->pieces[i];
+        leaf->soft_end = piece->actual_text == SOFT_HYPHEN;
+        if (piece->actual_text == 0)
+            buffer_add_slice(&leaf->text, piece_text(piece));
+        else if (!leaf->soft_end)
+            buffer_add_codepoint(&leaf->text, (uint32_t)piece->actual_text);
+    }
+}
+
+static void add_mark(struct leaf *leaf, const struct mark *mark, size_t page)
+{
+    if (mark->actual_text) {
+        buffer_add_text(&leaf->text, mark->actual_text);
+    } else if (mark->kind == MARK_GLYPHS) {
+        join_line(leaf, page, mark->glyphs.origin.y);
+        add_pieces(leaf, &mark->glyphs);
+    }
+}
+
+struct slice *page_leaf_texts(const struct document *document, struct arena *arena)
+{
+    size_t count = structure_leaf_count(document->structure);
+    struct leaf *leaves = ARENA_ARRAY(arena, count, struct leaf);
+    for (size_t i = 0; i < count; i++)
+        leaves[i].text = buffer_open(arena);
+    for (size_t p = 0; p < document->page_count; p++) {
+        const struct page *page = &document->pages[p];
+        for (size_t m = 0; m < page->mark_count; m++) {
+            const struct mark *mark = &page->marks[m];
+            if (mark->content)
+                add_mark(&leaves[mark->content->number], mark, p);
+        }
+    }
+    struct slice *texts = ARENA_ARRAY(arena, count, struct slice);
+    for (size_t i = 0; i < count; i++)
+        texts[i] = buffer_slice(&leaves[i].text);
+    return texts;
+}
