@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* flow/blocks.c - blocks to flow blocks: paragraphs, headings, lists, panels, figures, sections. */
+#include "flow/builder.h"
+
+#include "flow/numbering.h"
+
+static const char *set_language(struct flow_builder *builder, struct structure_element *element,
+                                const char *language)
+{
+    const char *before = builder->at.language;
+    if (language) {
+        builder->at.language = language;
+        element->language = language;
+    }
+    return before;
+}
+
+const struct flow_text *flow_label(struct flow_builder *builder, const struct computed *style,
+                                   struct structure_element *element, const char *string,
+                                   struct source_pos pos)
+{
+    struct text_builder *text = text_builder_open(builder, style, element, pos);
+    text_builder_string(text, string);
+    struct flow_text *label = ARENA_NEW(builder->arena, struct flow_text);
+    *label = text_builder_close(text);
+    return label;
+}
+
+length flow_label_width(const struct flow_text *label)
+{
+    length width = 0;
+    for (uint32_t i = 0; i < label->count; i++) {
+        const struct flow_item *item = &label->items[i];
+        if (item->kind != ITEM_WORD && item->kind != ITEM_SPACE)
+            continue;
+        const struct flow_span *span = &label->spans[item->span];
+        width += length_from_font(item->shaped->advance, span->style->font_size,
+                                  font_metrics(item->shaped->face)->units_per_em);
+    }
+    return width;
+}
+
+struct flow_block *flow_inlines(struct flow_builder *builder, enum style_role role,
+                                enum structure_role element_role, const struct inline_node *inlines,
+                                struct source_pos pos)
+{
+    const struct computed *style = style_block(builder->sheet, role);
+    struct structure_element *element = builder_element(builder, element_role, pos);
+    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
+    block->element = element;
+    struct text_builder *text = text_builder_open(builder, style, element, pos);
+    text_builder_inlines(text, inlines);
+    block->text = text_builder_close(text);
+    return block;
+}
+
+struct flow_block *flow_string(struct flow_builder *builder, enum style_role role,
+                               enum structure_role element_role, const char *string,
+                               struct source_pos pos)
+{
+    const struct inline_node node = {.kind = INLINE_TEXT, .pos = pos, .text = slice_of(string)};
+    return flow_inlines(builder, role, element_role, &node, pos);
+}
+
+/* ---- headings ---- */
+
+static enum structure_role heading_role(int level)
+{
+    static const enum structure_role roles[] = {ROLE_H1, ROLE_H1, ROLE_H2, ROLE_H3,
+                                                ROLE_H4, ROLE_H5, ROLE_H6};
+    return roles[level < 6 ? level : 6];
+}
+
+struct flow_block *flow_heading(struct flow_builder *builder, const void *thing,
+                                enum style_role role, int level, struct source_pos pos)
+{
+    const struct heading *heading = numbering_find(builder->numbering, thing);
+    const struct computed *style = style_block(builder->sheet, role);
+    struct structure_element *element = builder_element(builder, heading_role(level), pos);
+    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
+    struct text_builder *text = text_builder_open(builder, style, element, pos);
+    bool hangs = heading->number && style->label_width > 0;
+    if (hangs) {
+        block->label = flow_label(builder, style_inline(builder->sheet, style, STYLE_NUMBER),
+                                  element, heading->number, pos);
+        block->label_width = style->label_width;
+    } else if (heading->number) {
+        text_builder_styled(text, STYLE_NUMBER, heading->number);
+        text_builder_string(text, "\u2002");
+    }
+    if (heading->title)
+        text_builder_inlines(text, heading->title);
+    else
+        text_builder_string(text, heading->plain);
+    block->text = text_builder_close(text);
+    block->element = element;
+    block->place = builder_place(builder, thing);
+    block->outline_level = (int8_t)level;
+    block->outline_title =
+        heading->number ? format_text(builder->arena, "%s %s", heading->number, heading->plain)
+                        : heading->plain;
+    if (level == 1)
+        block->running = heading->plain;
+    return block;
+}
+
+/* ---- block kinds ---- */
+
+static void flow_paragraph(struct flow_builder *builder, const struct block *block)
+{
+    const struct computed *style = style_block(builder->sheet, builder->at.paragraph);
+    struct structure_element *element = builder_element(builder, ROLE_P, block->pos);
+    const char *before = set_language(builder, element, block->language);
+    struct flow_block *flowed = builder_block(builder, FLOW_PARAGRAPH, style, block->pos);
+    flowed->element = element;
+    const char *number = numbering_number(builder->numbering, block);
+    if (number) {
+        flowed->label = flow_label(builder, style_inline(builder->sheet, style, STYLE_NUMBER),
+                                   element, number, block->pos);
+        flowed->label_width = style->label_width;
+    }
+    struct text_builder *text = text_builder_open(builder, style, element, block->pos);
+    text_builder_inlines(text, block->inlines);
+    flowed->text = text_builder_close(text);
+    if (block->id)
+        flowed->place = builder_place(builder, block);
+    builder->at.language = before;
+}
+
+/* The number of a list item: 3, (c) or iii. */
+static const char *item_label(struct flow_builder *builder, enum list_kind kind, int32_t number,
+                              const struct computed *style)
+{
+    static const char *const roman[] = {"i",    "ii",  "iii",  "iv",    "v",   "vi",   "vii",
+                                        "viii", "ix",  "x",    "xi",    "xii", "xiii", "xiv",
+                                        "xv",   "xvi", "xvii", "xviii", "xix", "xx"};
+    struct arena *arena = builder->arena;
+    const int32_t romans = sizeof roman / sizeof *roman;
+    if (kind == LIST_DECIMAL)
+        return format_text(arena, "%d.", number);
+    if (kind == LIST_LETTER && number <= 26)
+        return format_text(arena, "(%c)", 'a' + number - 1);
+    if (kind == LIST_ROMAN && number <= romans)
+        return format_text(arena, "(%s)", roman[number - 1]);
+    if (kind == LIST_LETTER || kind == LIST_ROMAN)
+        return format_text(arena, "(%d)", number);
+    return style->label_text ? style->label_text : "\u2022";
+}
+
+static enum style_role list_role(enum list_kind kind)
+{
+    static const enum style_role roles[] = {
+        [LIST_BULLET] = STYLE_LIST_BULLET, [LIST_DIAMOND] = STYLE_LIST_DIAMOND,
+        [LIST_DASH] = STYLE_LIST_DASH,     [LIST_DECIMAL] = STYLE_LIST_NUMBER,
+        [LIST_LETTER] = STYLE_LIST_NUMBER, [LIST_ROMAN] = STYLE_LIST_NUMBER,
+    };
+    return roles[kind];
+}
+
+static enum list_numbering list_numbering(enum list_kind kind)
+{
+    static const enum list_numbering numberings[] = {
+        [LIST_BULLET] = NUMBERING_DISC,        [LIST_DIAMOND] = NUMBERING_DISC,
+        [LIST_DASH] = NUMBERING_DISC,          [LIST_DECIMAL] = NUMBERING_DECIMAL,
+        [LIST_LETTER] = NUMBERING_LOWER_ALPHA, [LIST_ROMAN] = NUMBERING_LOWER_ROMAN,
+    };
+    return numberings[kind];
+}
+
+/* One item. Its first paragraph carries the label; all its blocks stand to the right of it. */
+static void flow_item(struct flow_builder *builder, const struct list_item *item,
+                      enum style_role role, const char *label_text)
+{
+    const struct computed *style = style_block(builder->sheet, role);
+    struct structure_element *element = builder_element(builder, ROLE_LI, item->pos);
+    struct point_of_work before = builder_enter(builder, element);
+    struct structure_element *label_element = builder_element(builder, ROLE_LBL, item->pos);
+    const struct flow_text *label =
+        flow_label(builder, style, label_element, label_text, item->pos);
+    builder->at.element = builder_element(builder, ROLE_LBODY, item->pos);
+    builder->at.paragraph = role;
+    struct flow_block **first = builder->at.end;
+    flow_blocks(builder, item->blocks);
+    if (*first && (*first)->kind == FLOW_PARAGRAPH && !(*first)->label) {
+        (*first)->label = label;
+        (*first)->label_width = style->label_width;
+        if (item->id)
+            (*first)->place = builder_place(builder, item);
+    }
+    builder_leave(builder, before);
+}
+
+static void flow_list(struct flow_builder *builder, const struct block *block)
+{
+    const struct list *list = &block->list;
+    enum style_role role =
+        builder->at.list == STYLE_LIST_ITEM ? list_role(list->kind) : builder->at.list;
+    const struct computed *bullets = style_block(builder->sheet, list_role(list->kind));
+    struct structure_element *element = builder_element(builder, ROLE_L, block->pos);
+    element->numbering = list_numbering(list->kind);
+    struct point_of_work before = builder_enter(builder, element);
+    set_language(builder, element, block->language);
+    /* A list stands under the text of the paragraphs around it: a numbered one, another item. */
+    builder->at.left += style_block(builder->sheet, before.paragraph)->margin_left;
+    int32_t number = 0;
+    for (const struct list_item *item = list->items; item; item = item->next)
+        flow_item(builder, item, role, item_label(builder, list->kind, ++number, bullets));
+    builder_leave(builder, before);
+}
+
+static void flow_caption(struct flow_builder *builder, const struct block *block,
+                         const struct inline_node *caption, bool keep)
+{
+    const struct computed *style = style_block(builder->sheet, STYLE_CAPTION);
+    struct structure_element *element = builder_element(builder, ROLE_CAPTION, block->pos);
+    struct flow_block *flowed = builder_block(builder, FLOW_PARAGRAPH, style, block->pos);
+    struct text_builder *text = text_builder_open(builder, style, element, block->pos);
+    const char *number = numbering_number(builder->numbering, block);
+    if (number) {
+        text_builder_styled(text, STYLE_STRONG, number);
+        text_builder_string(text, "\u2002");
+    }
+    text_builder_inlines(text, caption);
+    flowed->text = text_builder_close(text);
+    flowed->element = element;
+    flowed->keep_with_next = keep;
+    if (block->id && keep)
+        flowed->place = builder_place(builder, block);
+}
+
+static void flow_table_with_caption(struct flow_builder *builder, const struct block *block)
+{
+    struct structure_element *element = builder_element(builder, ROLE_TABLE, block->pos);
+    struct point_of_work before = builder_enter(builder, element);
+    set_language(builder, element, block->language);
+    if (block->table.caption)
+        flow_caption(builder, block, block->table.caption, true);
+    flow_table_block(builder, block);
+    builder_leave(builder, before);
+}
+
+static void flow_figure(struct flow_builder *builder, const struct block *block)
+{
+    const struct figure *figure = &block->figure;
+    const struct computed *style = style_block(builder->sheet, STYLE_FIGURE);
+    const struct image *image =
+        image_load(builder->arena, figure->path, figure->path_pos, builder->diags);
+    if (!image)
+        return;
+    struct structure_element *element =
+        figure->alternative ? builder_element(builder, ROLE_FIGURE, block->pos) : NULL;
+    struct point_of_work before = builder_enter(builder, element ? element : builder->at.element);
+    struct flow_block *flowed = builder_block(builder, FLOW_IMAGE, style, block->pos);
+    flowed->image.image = image;
+    struct image_size size = image_size(image);
+    flowed->image.width = size.width;
+    flowed->image.height = size.height;
+    flowed->image.share = figure->width;
+    flowed->keep_with_next = figure->caption != NULL;
+    if (element) {
+        element->alternative = figure->alternative;
+        flowed->image.content = structure_leaf(builder->structure, element);
+    }
+    if (block->id)
+        flowed->place = builder_place(builder, block);
+    if (figure->caption)
+        flow_caption(builder, block, figure->caption, false);
+    builder_leave(builder, before);
+}
+
+static void flow_panel(struct flow_builder *builder, const struct block *block)
+{
+    const struct computed *style = style_block(builder->sheet, STYLE_PANEL);
+    struct structure_element *element = builder_element(builder, ROLE_SECT, block->pos);
+    struct point_of_work before = builder_enter(builder, element);
+    set_language(builder, element, block->language);
+    struct flow_panel *panel = ARENA_NEW(builder->arena, struct flow_panel);
+    panel->style = style;
+    panel->outer = before.panel;
+    panel->left = before.left + style->margin_left;
+    panel->right = before.right + style->margin_right;
+    builder->at.panel = panel;
+    builder->at.left = panel->left + style->border_left + style->padding_left;
+    builder->at.right = panel->right + style->padding_right;
+    builder->at.paragraph = STYLE_NOTE;
+    struct flow_block **first = builder->at.end;
+    if (block->panel.title)
+        flow_inlines(builder, STYLE_NOTE_TITLE, ROLE_P, block->panel.title, block->pos)
+            ->keep_with_next = true;
+    flow_blocks(builder, block->panel.blocks);
+    if (block->id && *first)
+        (*first)->place = builder_place(builder, block);
+    builder_leave(builder, before);
+}
+
+static void flow_section(struct flow_builder *builder, const struct block *block)
+{
+    static const enum style_role roles[] = {STYLE_HEADING_1, STYLE_HEADING_1, STYLE_HEADING_2,
+                                            STYLE_HEADING_3, STYLE_HEADING_4};
+    int level = builder->at.heading_level + 1;
+    struct structure_element *element = builder_element(builder, ROLE_SECT, block->pos);
+    struct point_of_work before = builder_enter(builder, element);
+    set_language(builder, element, block->language);
+    builder->at.heading_level = level;
+    flow_heading(builder, block, roles[level < 4 ? level : 4], level, block->pos);
+    flow_blocks(builder, block->section.blocks);
+    builder_leave(builder, before);
+}
+
+struct flow_block *flow_sequence(struct flow_builder *builder, enum page_sequence sequence,
+                                 struct source_pos pos)
+{
+    const struct computed *style = style_block(builder->sheet, STYLE_BODY);
+    struct flow_block *block = builder_block(builder, FLOW_SEQUENCE, style, pos);
+    block->sequence.first = style_master(builder->sheet, sequence, SIDE_FIRST);
+    block->sequence.left = style_master(builder->sheet, sequence, SIDE_LEFT);
+    block->sequence.right = style_master(builder->sheet, sequence, SIDE_RIGHT);
+    block->sequence.kind = sequence;
+    return block;
+}
+
+static void flow_landscape(struct flow_builder *builder, const struct block *block)
+{
+    enum page_sequence outer = builder->at.sequence;
+    flow_sequence(builder, SEQUENCE_LANDSCAPE, block->pos);
+    builder->at.sequence = SEQUENCE_LANDSCAPE;
+    flow_blocks(builder, block->panel.blocks);
+    builder->at.sequence = outer;
+    /* What follows, if anything does, goes back to the pages around. */
+    flow_sequence(builder, outer, block->pos);
+}
+
+static void (*const block_flowers[])(struct flow_builder *, const struct block *) = {
+    [BLOCK_PARAGRAPH] = flow_paragraph,
+    [BLOCK_LIST] = flow_list,
+    [BLOCK_TABLE] = flow_table_with_caption,
+    [BLOCK_FIGURE] = flow_figure,
+    [BLOCK_NOTE] = flow_panel,
+    [BLOCK_SECTION] = flow_section,
+    [BLOCK_LANDSCAPE] = flow_landscape,
+};
+
+void flow_blocks(struct flow_builder *builder, const struct block *blocks)
+{
+    for (; blocks; blocks = blocks->next) {
+        const char *before = builder->at.language;
+        block_flowers[blocks->kind](builder, blocks);
+        builder->at.language = before;
+    }
+}

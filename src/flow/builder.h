@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* flow/builder.h - what the files of this room share while a flow is being made (private).
+ *
+ * The builder stands at one point of the document: the end of a list of blocks, inside one
+ * structure element, with an indent, a panel and a language. Functions that go into something save
+ * the point with builder_enter and come back with builder_leave. */
+#ifndef PLANPRESS_FLOW_BUILDER_H
+#define PLANPRESS_FLOW_BUILDER_H
+
+#include "flow/flow.h"
+
+/* Where the next block goes and what it is inside of. */
+struct point_of_work {
+    struct flow_block **end; /* the link to write the next block to */
+    struct structure_element *element;
+    const struct flow_panel *panel;
+    length left, right;
+    const char *language;
+    enum style_role paragraph;   /* role of ordinary paragraphs here */
+    enum style_role list;        /* role of list items here, STYLE_LIST_ITEM: by kind of list */
+    int heading_level;           /* of the heading we are under: 1 is a part */
+    enum page_sequence sequence; /* what pages we are on */
+};
+
+/* One heading, found before flowing starts so that the contents can list it. */
+struct heading {
+    const void *thing; /* struct block, part or report */
+    const struct inline_node *title;
+    const char *plain;  /* its text without marks */
+    const char *number; /* "3", "3.2", or NULL */
+    int level;          /* 1 to 4 */
+    bool in_plan;
+};
+
+struct numbering; /* flow/numbering.h */
+
+struct flow_builder {
+    struct arena *arena;
+    const struct publication *publication;
+    enum edition edition;
+    struct style_sheet *sheet;
+    struct text *text;
+    struct structure *structure;
+    struct diag_list *diags;
+    struct flow *flow;
+    struct numbering *numbering;
+    struct map *places; /* of a thing of the model: place */
+    struct map *fonts;  /* of a computed style and language: struct text_font */
+    struct map *notes;  /* of a footnote's inline node: struct flow_note */
+    int32_t note_count; /* marks used in this part */
+    bool failed;        /* a font or image is missing */
+    struct point_of_work at;
+    /* scratch of text.c, reused from paragraph to paragraph */
+    unsigned char *breaks;
+    size_t breaks_capacity;
+};
+
+struct point_of_work builder_enter(struct flow_builder *builder, struct structure_element *element);
+void builder_leave(struct flow_builder *builder, struct point_of_work before);
+
+/* A child element of the current one. */
+struct structure_element *builder_element(struct flow_builder *builder, enum structure_role role,
+                                          struct source_pos pos);
+
+/* Append a block of that kind, with the indents of the point and of `style`. */
+struct flow_block *builder_block(struct flow_builder *builder, enum flow_kind kind,
+                                 const struct computed *style, struct source_pos pos);
+
+/* The font of a style in a language; the default font where it is missing (and `failed` is set). */
+const struct text_font *builder_font(struct flow_builder *builder, const struct computed *style,
+                                     const char *language, struct source_pos pos);
+
+/* The place of a thing of the model, made when it is asked for first. */
+place builder_place(struct flow_builder *builder, const void *thing);
+
+/* ---- text (flow/text.c) ---- */
+
+/* A text being put together. Open, add, close. */
+struct text_builder;
+
+struct text_builder *text_builder_open(struct flow_builder *builder, const struct computed *style,
+                                       struct structure_element *element, struct source_pos pos);
+void text_builder_inlines(struct text_builder *text, const struct inline_node *inlines);
+void text_builder_string(struct text_builder *text, const char *string);
+/* The same in another style. */
+void text_builder_styled(struct text_builder *text, enum style_role role, const char *string);
+void text_builder_symbol(struct text_builder *text, const struct flow_symbol *symbol);
+void text_builder_page_number(struct text_builder *text, place target);
+void text_builder_line_break(struct text_builder *text);
+/* Call `note`: its mark here, its text at the foot of the page. */
+void text_builder_note(struct text_builder *text, const struct block *note, const void *key,
+                       struct source_pos pos);
+/* What follows stands at the right end of the last line. */
+void text_builder_tail(struct text_builder *text, bool leader);
+/* What is added until text_builder_leave goes into a child element of that role. */
+struct structure_element *text_builder_enter(struct text_builder *text, enum structure_role role,
+                                             struct source_pos pos);
+void text_builder_leave(struct text_builder *text);
+/* A link around what is added until text_builder_unlink. */
+void text_builder_link(struct text_builder *text, const char *uri, place target,
+                       const char *description, struct source_pos pos);
+void text_builder_unlink(struct text_builder *text);
+/* Mark the text as a figure to be aligned at its decimal point. */
+void text_builder_decimal(struct text_builder *text);
+struct flow_text text_builder_close(struct text_builder *text);
+
+/* The characters of inlines without marks and notes; cross-references by what they print. */
+const char *inline_plain(struct flow_builder *builder, const struct inline_node *inlines);
+
+/* Whether a text holds nothing to set. */
+bool flow_text_empty(const struct flow_text *text);
+
+/* ---- blocks (flow/blocks.c) ---- */
+
+void flow_blocks(struct flow_builder *builder, const struct block *blocks);
+
+/* A paragraph of a role holding one string or inlines, in a structure element of `element_role`. */
+struct flow_block *flow_string(struct flow_builder *builder, enum style_role role,
+                               enum structure_role element_role, const char *string,
+                               struct source_pos pos);
+struct flow_block *flow_inlines(struct flow_builder *builder, enum style_role role,
+                                enum structure_role element_role, const struct inline_node *inlines,
+                                struct source_pos pos);
+
+/* A heading with its place, number and outline entry; `thing` is the part or section. */
+struct flow_block *flow_heading(struct flow_builder *builder, const void *thing,
+                                enum style_role role, int level, struct source_pos pos);
+
+/* A label (number, bullet) in its own element, for a block. */
+const struct flow_text *flow_label(struct flow_builder *builder, const struct computed *style,
+                                   struct structure_element *element, const char *string,
+                                   struct source_pos pos);
+
+/* How wide a label is set, its glyphs' advances summed. */
+length flow_label_width(const struct flow_text *label);
+
+/* Begin pages of other masters. */
+struct flow_block *flow_sequence(struct flow_builder *builder, enum page_sequence sequence,
+                                 struct source_pos pos);
+
+/* ---- tables (flow/table.c) ---- */
+
+void flow_table_block(struct flow_builder *builder, const struct block *block);
+
+/* A table put together row by row, for tables that come from data rather than from `table`. */
+struct table_maker;
+struct table_maker *table_maker_open(struct flow_builder *builder,
+                                     const struct flow_column *columns, int32_t column_count,
+                                     const char *summary, struct source_pos pos);
+/* A new row; head rows come first. */
+void table_maker_row(struct table_maker *maker, bool head, struct source_pos pos);
+struct flow_row *table_maker_row_flags(struct table_maker *maker);
+
+struct cell_request {
+    int32_t columns, rows; /* span; 0 counts as 1 */
+    enum cell_align align;
+    enum style_role role; /* table-head, table-row-head, table-cell ... */
+    bool header;
+    enum cell_scope scope; /* of a header */
+    bool repeat;           /* a row span whose text is repeated after a page break */
+};
+/* The next cell of the row: go into it, flow its blocks, and leave. */
+struct point_of_work table_maker_enter(struct table_maker *maker,
+                                       const struct cell_request *request, struct source_pos pos);
+void table_maker_leave(struct table_maker *maker, struct point_of_work before);
+/* A cell with one string, or one paragraph of inlines, which is returned. */
+void table_maker_string(struct table_maker *maker, const struct cell_request *request,
+                        const char *string, struct source_pos pos);
+struct flow_block *table_maker_inlines(struct table_maker *maker,
+                                       const struct cell_request *request,
+                                       const struct inline_node *inlines, struct source_pos pos);
+void table_maker_close(struct table_maker *maker);
+
+/* ---- the document's own parts ---- */
+
+void flow_report(struct flow_builder *builder, const struct report *report);  /* report.c */
+void flow_parts(struct flow_builder *builder, const struct part *parts);      /* parts.c */
+void flow_contents(struct flow_builder *builder, const struct part *part);    /* contents.c */
+void flow_indicators(struct flow_builder *builder, const struct part *part);  /* indicators.c */
+void flow_improvement(struct flow_builder *builder, const struct part *part); /* improvement.c */
+void flow_contracts(struct flow_builder *builder, const struct part *part);   /* contracts.c */
+
+/* ---- figures (flow/figures.c) ---- */
+
+/* A value as it is printed: thousands set off, the minus a minus, unit signs where they belong. */
+const char *quantity_text(struct flow_builder *builder, const struct indicator *indicator,
+                          struct quantity value);
+/* Why there is none, in a word or two for one cell, or in a few for a cell across several. */
+const char *absence_text(enum absence absence);
+const char *absence_message(enum absence absence);
+/* "(days)": what the numbers count, where they do not say so themselves; NULL otherwise. */
+const char *unit_words(const struct indicator *indicator);
+
+/* Drawn signs (flow/symbols.c). */
+extern const struct flow_symbol symbol_telephone;
+extern const struct flow_symbol symbol_met, symbol_near, symbol_missed;
+extern const struct flow_symbol symbol_better, symbol_same, symbol_worse;
+
+#endif

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* flow/indicators.c - the indicator tables: for each service block, what was reached last year,
+ * what was wanted, and what is aimed at for three years, with the commentary alongside. Landscape,
+ * with a head of two levels. Status and direction are computed and said by shape and by word. */
+#include "flow/builder.h"
+
+#include "flow/numbering.h"
+
+#define TARGET_YEARS 3
+
+enum {
+    CODE,
+    TITLE,
+    BEFORE,
+    TARGET,
+    OUTTURN,
+    STATUS,
+    DIRECTION,
+    FIRST_TARGET,
+    QUARTILE = FIRST_TARGET + TARGET_YEARS,
+    COMMENTARY,
+    COLUMNS
+};
+
+/* What one table needs to know. */
+struct sheet {
+    struct flow_builder *builder;
+    struct table_maker *maker;
+    struct period year;   /* of the outturn */
+    struct period before; /* a year earlier */
+    unsigned flags;       /* seen in the table: its key explains them */
+};
+
+static struct period years_from(struct period period, int years)
+{
+    period.year = (int16_t)(period.year + years);
+    return period;
+}
+
+/* ---- the head ---- */
+
+static void head_cell(struct sheet *sheet, const char *text, int32_t columns, int32_t rows,
+                      enum cell_align align, struct source_pos pos)
+{
+    struct cell_request request = {.columns = columns,
+                                   .rows = rows,
+                                   .align = align,
+                                   .role = STYLE_TABLE_HEAD,
+                                   .header = true,
+                                   .scope = SCOPE_COLUMN};
+    table_maker_string(sheet->maker, &request, text, pos);
+}
+
+static void make_head(struct sheet *sheet, struct source_pos pos)
+{
+    struct arena *arena = sheet->builder->arena;
+    const char *before = period_text(sheet->before, arena);
+    table_maker_row(sheet->maker, true, pos);
+    head_cell(sheet, "Ref.", 1, 2, CELL_START, pos);
+    head_cell(sheet, "Indicator", 1, 2, CELL_START, pos);
+    head_cell(sheet, before, 1, 1, CELL_CENTRE, pos);
+    head_cell(sheet, period_text(sheet->year, arena), 4, 1, CELL_CENTRE, pos);
+    head_cell(sheet, "Targets", TARGET_YEARS, 1, CELL_CENTRE, pos);
+    head_cell(sheet, format_text(arena, "Top quartile %s", before), 1, 2, CELL_CENTRE, pos);
+    head_cell(sheet, "Commentary", 1, 2, CELL_START, pos);
+    table_maker_row(sheet->maker, true, pos);
+    static const char *const names[] = {"Outturn", "Target", "Outturn", "Target met?", "Change"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        head_cell(sheet, names[i], 1, 1, CELL_CENTRE, pos);
+    for (int i = 1; i <= TARGET_YEARS; i++)
+        head_cell(sheet, period_text(years_from(sheet->year, i), arena), 1, 1, CELL_CENTRE, pos);
+}
+
+/* ---- cells ---- */
+
+/* Letters for what a figure is subject to; the key under the table says them in full. */
+struct flag_mark {
+    unsigned flag;
+    const char *mark, *meaning;
+};
+static const struct flag_mark flag_marks[] = {
+    {FLAG_PROVISIONAL, "p", "provisional"},
+    {FLAG_ESTIMATED, "e", "estimated"},
+    {FLAG_AMENDED, "a", "amended since last year's plan"},
+    {FLAG_QUALIFIED, "q", "qualified by the auditor"},
+    {FLAG_NOT_COMPARABLE, "c", "not comparable with the year before"},
+};
+#define FLAG_MARKS (sizeof flag_marks / sizeof *flag_marks)
+
+static void add_flags(struct sheet *sheet, struct text_builder *text, unsigned flags)
+{
+    sheet->flags |= flags;
+    for (size_t i = 0; i < FLAG_MARKS; i++) {
+        if (flags & flag_marks[i].flag)
+            text_builder_styled(text, STYLE_NOTE_MARK, flag_marks[i].mark);
+    }
+}
+
+static void value_cell(struct sheet *sheet, const struct indicator *indicator,
+                       const struct observation *observation)
+{
+    struct flow_builder *builder = sheet->builder;
+    struct source_pos pos = observation ? observation->pos : indicator->pos;
+    struct cell_request request = {.align = CELL_DECIMAL, .role = STYLE_TABLE_CELL};
+    struct point_of_work before = table_maker_enter(sheet->maker, &request, pos);
+    const struct computed *style = style_block(builder->sheet, STYLE_TABLE_CELL);
+    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
+    struct text_builder *text = text_builder_open(builder, style, builder->at.element, pos);
+    text_builder_decimal(text);
+    if (!observation)
+        text_builder_string(text, "\u2013");
+    else if (observation->absence)
+        text_builder_string(text, absence_text(observation->absence));
+    else
+        text_builder_string(text, quantity_text(builder, indicator, observation->value));
+    if (observation) {
+        add_flags(sheet, text, observation->flags);
+        if (observation->note)
+            text_builder_note(text, observation->note, observation, pos);
+    }
+    block->text = text_builder_close(text);
+    table_maker_leave(sheet->maker, before);
+}
+
+/* A sign and a word below it, the sign in the role's colour. */
+static void sign_cell(struct sheet *sheet, enum style_role role, const struct flow_symbol *symbol,
+                      const char *word, struct source_pos pos)
+{
+    struct flow_builder *builder = sheet->builder;
+    struct cell_request request = {.align = CELL_CENTRE, .role = STYLE_TABLE_CELL};
+    struct point_of_work before = table_maker_enter(sheet->maker, &request, pos);
+    const struct computed *cell = style_block(builder->sheet, STYLE_TABLE_CELL);
+    const struct computed *style = style_inline(builder->sheet, cell, role);
+    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, cell, pos);
+    struct text_builder *text = text_builder_open(builder, style, builder->at.element, pos);
+    if (symbol) {
+        text_builder_symbol(text, symbol);
+        text_builder_line_break(text);
+    }
+    text_builder_string(text, word);
+    block->text = text_builder_close(text);
+    table_maker_leave(sheet->maker, before);
+}
+
+static void status_cells(struct sheet *sheet, const struct indicator *indicator)
+{
+    static const struct {
+        enum style_role role;
+        const struct flow_symbol *symbol;
+        const char *word;
+    } statuses[] =
+        {
+            [STATUS_NONE] = {STYLE_TABLE_CELL, NULL, "\u2013"},
+            [STATUS_MET] = {STYLE_STATUS_MET, &symbol_met, "Met"},
+            [STATUS_NEAR] = {STYLE_STATUS_NEAR, &symbol_near, "Close"},
+            [STATUS_MISSED] = {STYLE_STATUS_MISSED, &symbol_missed, "Missed"},
+        },
+      directions[] = {
+          [DIRECTION_NONE] = {STYLE_TABLE_CELL, NULL, "\u2013"},
+          [DIRECTION_BETTER] = {STYLE_DIRECTION, &symbol_better, "Better"},
+          [DIRECTION_SAME] = {STYLE_DIRECTION, &symbol_same, "Same"},
+          [DIRECTION_WORSE] = {STYLE_DIRECTION, &symbol_worse, "Worse"},
+      };
+    enum status status = indicator_status(indicator, sheet->year);
+    sign_cell(sheet, statuses[status].role, statuses[status].symbol, statuses[status].word,
+              indicator->pos);
+    enum direction direction = indicator_direction(indicator, sheet->year);
+    sign_cell(sheet, directions[direction].role, directions[direction].symbol,
+              directions[direction].word, indicator->pos);
+}
+
+/* Three targets, or one message across them where the same reason stands for all. */
+static void target_cells(struct sheet *sheet, const struct indicator *indicator)
+{
+    const struct observation *targets[TARGET_YEARS];
+    bool same = true;
+    for (int i = 0; i < TARGET_YEARS; i++) {
+        targets[i] =
+            indicator_observation(indicator, OBSERVATION_TARGET, years_from(sheet->year, i + 1));
+        same = same && targets[i] && targets[i]->absence &&
+               targets[i]->absence == targets[0]->absence && !targets[i]->note;
+    }
+    if (same) {
+        struct cell_request request = {
+            .columns = TARGET_YEARS, .align = CELL_CENTRE, .role = STYLE_TABLE_CELL};
+        table_maker_string(sheet->maker, &request, absence_message(targets[0]->absence),
+                           targets[0]->pos);
+        return;
+    }
+    for (int i = 0; i < TARGET_YEARS; i++)
+        value_cell(sheet, indicator, targets[i]);
+}
+
+static void title_cell(struct sheet *sheet, const struct indicator *indicator)
+{
+    struct flow_builder *builder = sheet->builder;
+    struct cell_request request = {
+        .role = STYLE_TABLE_ROW_HEAD, .header = true, .scope = SCOPE_ROW};
+    struct point_of_work before = table_maker_enter(sheet->maker, &request, indicator->pos);
+    const struct computed *style = style_block(builder->sheet, STYLE_TABLE_ROW_HEAD);
+    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, indicator->pos);
+    struct text_builder *text =
+        text_builder_open(builder, style, builder->at.element, indicator->pos);
+    text_builder_inlines(text, indicator->title);
+    const char *unit = unit_words(indicator);
+    if (unit)
+        text_builder_string(text, format_text(builder->arena, " (%s)", unit));
+    if (indicator->note)
+        text_builder_note(text, indicator->note, indicator, indicator->pos);
+    block->text = text_builder_close(text);
+    if (indicator->id)
+        block->place = builder_place(builder, indicator);
+    table_maker_leave(sheet->maker, before);
+}
+
+static void make_row(struct sheet *sheet, const struct indicator *indicator)
+{
+    struct cell_request code = {.role = STYLE_TABLE_ROW_HEAD, .header = true, .scope = SCOPE_ROW};
+    struct cell_request commentary = {.role = STYLE_COMMENTARY};
+    table_maker_row(sheet->maker, false, indicator->pos);
+    table_maker_string(sheet->maker, &code, indicator->code, indicator->pos);
+    title_cell(sheet, indicator);
+    value_cell(sheet, indicator,
+               indicator_observation(indicator, OBSERVATION_OUTTURN, sheet->before));
+    value_cell(sheet, indicator, indicator_observation(indicator, OBSERVATION_TARGET, sheet->year));
+    value_cell(sheet, indicator,
+               indicator_observation(indicator, OBSERVATION_OUTTURN, sheet->year));
+    status_cells(sheet, indicator);
+    target_cells(sheet, indicator);
+    value_cell(sheet, indicator,
+               indicator_observation(indicator, OBSERVATION_TOP_QUARTILE, sheet->before));
+    struct point_of_work before = table_maker_enter(sheet->maker, &commentary, indicator->pos);
+    flow_blocks(sheet->builder, indicator->commentary);
+    table_maker_leave(sheet->maker, before);
+}
+
+static void make_group(struct sheet *sheet, const struct indicator_group *group)
+{
+    if (group->title) {
+        struct cell_request request = {
+            .columns = COLUMNS, .role = STYLE_TABLE_GROUP, .header = true, .scope = SCOPE_ROW};
+        table_maker_row(sheet->maker, false, group->pos);
+        table_maker_row_flags(sheet->maker)->keep_with_next = true;
+        table_maker_inlines(sheet->maker, &request, group->title, group->pos);
+    }
+    for (const struct indicator *i = group->indicators; i; i = i->next)
+        make_row(sheet, i);
+}
+
+/* ---- blocks ---- */
+
+static void flow_flag_key(struct sheet *sheet, struct source_pos pos)
+{
+    struct buffer out = buffer_open(sheet->builder->arena);
+    for (size_t i = 0; i < FLAG_MARKS; i++) {
+        if (sheet->flags & flag_marks[i].flag)
+            buffer_format(&out, "%s%s\u2002%s", out.count ? "; " : "Marks: ", flag_marks[i].mark,
+                          flag_marks[i].meaning);
+    }
+    if (!out.count)
+        return;
+    buffer_add_char(&out, '.');
+    flow_string(sheet->builder, STYLE_FOOTNOTE, ROLE_P, buffer_text(&out), pos);
+}
+
+static void flow_service(struct flow_builder *builder, const struct service_block *service)
+{
+    struct structure_element *element = builder_element(builder, ROLE_SECT, service->pos);
+    struct point_of_work before = builder_enter(builder, element);
+    builder->at.heading_level = 2;
+    flow_heading(builder, service, STYLE_HEADING_2, 2, service->pos);
+    flow_blocks(builder, service->introduction);
+    if (service->groups) {
+        struct sheet sheet = {.builder = builder,
+                              .year = years_from(builder->publication->metadata.year, -1)};
+        sheet.before = years_from(sheet.year, -1);
+        const struct flow_column *columns =
+            ARENA_ARRAY(builder->arena, COLUMNS, struct flow_column);
+        builder->at.element = structure_add(builder->structure, element, ROLE_TABLE, service->pos);
+        sheet.maker = table_maker_open(builder, columns, COLUMNS,
+                                       inline_plain(builder, service->title), service->pos);
+        make_head(&sheet, service->pos);
+        for (const struct indicator_group *group = service->groups; group; group = group->next)
+            make_group(&sheet, group);
+        table_maker_close(sheet.maker);
+        builder->at.element = element;
+        flow_flag_key(&sheet, service->pos);
+    }
+    builder_leave(builder, before);
+}
+
+void flow_indicators(struct flow_builder *builder, const struct part *part)
+{
+    flow_sequence(builder, SEQUENCE_LANDSCAPE, part->pos);
+    enum page_sequence outer = builder->at.sequence;
+    builder->at.sequence = SEQUENCE_LANDSCAPE;
+    builder->at.heading_level = 1;
+    flow_heading(builder, part, STYLE_HEADING_1, 1, part->pos);
+    flow_blocks(builder, part->blocks);
+    for (const struct service_block *s = part->services; s; s = s->next)
+        flow_service(builder, s);
+    builder->at.sequence = outer;
+    flow_sequence(builder, outer, part->pos);
+}

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "flow/numbering.h"
+
+struct numbering {
+    struct flow_builder *builder;
+    struct map *numbers;  /* of a thing: its number, a C string */
+    struct map *titles;   /* of a thing: struct inline_node */
+    struct map *by_thing; /* of a thing: struct heading */
+    struct map *absent;   /* of a thing the edition leaves out: itself */
+    struct heading **headings;
+    size_t count, capacity;
+    int32_t tables, figures, annexes;
+    bool in_plan, leaving_out;
+};
+
+/* Counters of the section the walk is in. */
+struct walk {
+    const char *number; /* of the section, or NULL */
+    int32_t sections;   /* numbered children so far */
+    int32_t paragraphs; /* numbered paragraphs so far; < 0: they are not numbered */
+    int level;          /* of headings among the children */
+};
+
+static struct slice key_of(const void *const *thing)
+{
+    return (struct slice){(const char *)thing, sizeof *thing};
+}
+
+/* Maps hold pointers to what is read only; the cast is undone where they are read. */
+static void put(struct map *map, const void *thing, const void *value)
+{
+    union {
+        const void *read_only;
+        void *pointer;
+    } stored = {.read_only = value};
+    *map_slot(map, key_of(&thing)) = stored.pointer;
+}
+
+static const void *look_up(const struct map *map, const void *thing)
+{
+    return map_find(map, key_of(&thing));
+}
+
+static void add_number(struct numbering *numbering, const void *thing, const char *number)
+{
+    if (!numbering->leaving_out)
+        put(numbering->numbers, thing, number);
+}
+
+static void add_heading(struct numbering *numbering, const void *thing,
+                        const struct inline_node *title, const char *plain, const char *number,
+                        int level)
+{
+    if (numbering->leaving_out) {
+        put(numbering->absent, thing, thing);
+        return;
+    }
+    struct flow_builder *builder = numbering->builder;
+    struct heading *heading = ARENA_NEW(builder->arena, struct heading);
+    *heading = (struct heading){thing, title, plain, number, level, numbering->in_plan};
+    ARENA_PUSH(builder->arena, numbering->headings, numbering->count, numbering->capacity) =
+        heading;
+    put(numbering->by_thing, thing, heading);
+    if (title)
+        put(numbering->titles, thing, title);
+    if (number)
+        add_number(numbering, thing, number);
+}
+
+static void number_blocks(struct numbering *numbering, const struct block *blocks,
+                          struct walk *walk);
+
+static const char *join(struct numbering *numbering, const char *prefix, int32_t number)
+{
+    struct arena *arena = numbering->builder->arena;
+    return prefix ? format_text(arena, "%s.%d", prefix, number) : format_text(arena, "%d", number);
+}
+
+static void number_section(struct numbering *numbering, const struct block *block,
+                           struct walk *walk, bool report)
+{
+    const struct section *section = &block->section;
+    bool numbered = section->numbered || report;
+    struct walk inner = {.level = walk->level + 1, .paragraphs = report ? 0 : -1};
+    if (numbered)
+        inner.number = join(numbering, walk->number, ++walk->sections);
+    /* The plain text is filled in when all numbers are known: a title may hold references. */
+    add_heading(numbering, block, section->title, NULL, inner.number, walk->level);
+    number_blocks(numbering, section->blocks, &inner);
+}
+
+static void number_table(struct numbering *numbering, const struct block *block)
+{
+    if (!block->table.caption || numbering->leaving_out)
+        return;
+    put(numbering->titles, block, block->table.caption);
+    add_number(numbering, block,
+               format_text(numbering->builder->arena, "Table\u00A0%d", ++numbering->tables));
+}
+
+static void number_figure(struct numbering *numbering, const struct block *block)
+{
+    if (!block->figure.caption || numbering->leaving_out)
+        return;
+    put(numbering->titles, block, block->figure.caption);
+    add_number(numbering, block,
+               format_text(numbering->builder->arena, "Figure\u00A0%d", ++numbering->figures));
+}
+
+static void number_cells(struct numbering *numbering, const struct table_row *rows)
+{
+    struct walk plain = {.paragraphs = -1, .level = 4};
+    for (; rows; rows = rows->next) {
+        for (const struct table_cell *cell = rows->cells; cell; cell = cell->next)
+            number_blocks(numbering, cell->blocks, &plain);
+    }
+}
+
+static void number_items(struct numbering *numbering, const struct block *block, int level)
+{
+    struct walk plain = {.paragraphs = -1, .level = level};
+    for (const struct list_item *item = block->list.items; item; item = item->next) {
+        if (numbering->leaving_out)
+            put(numbering->absent, item, item);
+        number_blocks(numbering, item->blocks, &plain);
+    }
+}
+
+static void number_block(struct numbering *numbering, const struct block *block, struct walk *walk)
+{
+    switch (block->kind) {
+    case BLOCK_PARAGRAPH:
+        if (walk->paragraphs >= 0)
+            add_number(numbering, block, join(numbering, walk->number, ++walk->paragraphs));
+        break;
+    case BLOCK_LIST:
+        number_items(numbering, block, walk->level);
+        break;
+    case BLOCK_TABLE:
+        number_table(numbering, block);
+        number_cells(numbering, block->table.head);
+        number_cells(numbering, block->table.body);
+        break;
+    case BLOCK_FIGURE:
+        number_figure(numbering, block);
+        break;
+    case BLOCK_SECTION:
+        number_section(numbering, block, walk, false);
+        break;
+    case BLOCK_NOTE:
+    case BLOCK_LANDSCAPE: {
+        struct walk inner = {.paragraphs = -1, .level = walk->level};
+        number_blocks(numbering, block->panel.blocks, &inner);
+        break;
+    }
+    }
+}
+
+static void number_blocks(struct numbering *numbering, const struct block *blocks,
+                          struct walk *walk)
+{
+    for (; blocks; blocks = blocks->next) {
+        if (numbering->leaving_out)
+            put(numbering->absent, blocks, blocks);
+        number_block(numbering, blocks, walk);
+    }
+}
+
+static void number_report(struct numbering *numbering, const struct report *report)
+{
+    numbering->leaving_out = numbering->builder->edition == EDITION_PLAN;
+    add_heading(numbering, report, report->title, NULL, NULL, 1);
+    struct walk walk = {.paragraphs = -1, .level = 2};
+    for (const struct block *section = report->sections; section; section = section->next)
+        number_section(numbering, section, &walk, true);
+    numbering->leaving_out = false;
+}
+
+const char *part_title(const struct part *part)
+{
+    static const char *const usual[] = {
+        [PART_COVER] = "Cover",
+        [PART_FOREWORD] = "Foreword",
+        [PART_CONTENTS] = "Contents",
+        [PART_SECTION] = "",
+        [PART_OBJECTIVES] = "Our objectives",
+        [PART_IMPROVEMENT] = "Improvement plan",
+        [PART_INDICATORS] = "Performance indicators",
+        [PART_CONTRACTS] = "Statement on contracts",
+        [PART_ANNEX] = "Annex",
+        [PART_GLOSSARY] = "Glossary",
+    };
+    return usual[part->kind];
+}
+
+static void number_services(struct numbering *numbering, const struct part *part)
+{
+    for (const struct service_block *service = part->services; service; service = service->next)
+        add_heading(numbering, service, service->title, NULL, NULL, 2);
+}
+
+static void number_objectives(struct numbering *numbering, const struct part *part)
+{
+    int32_t count = 0;
+    struct walk inner = {.paragraphs = -1, .level = 3};
+    for (const struct objective *o = part->objectives; o; o = o->next) {
+        add_heading(numbering, o, o->title, NULL, join(numbering, NULL, ++count), 2);
+        number_blocks(numbering, o->blocks, &inner);
+    }
+}
+
+static void number_part(struct numbering *numbering, const struct part *part)
+{
+    if (part->kind == PART_COVER || part->kind == PART_CONTENTS)
+        return;
+    const char *number = NULL;
+    if (part->kind == PART_ANNEX)
+        number = format_text(numbering->builder->arena, "Annex\u00A0%c",
+                             'A' + numbering->annexes++ % 26);
+    add_heading(numbering, part, part->title, part->title ? NULL : part_title(part), number, 1);
+    struct walk inner = {.paragraphs = -1, .level = 2};
+    number_blocks(numbering, part->blocks, &inner);
+    if (part->kind == PART_INDICATORS)
+        number_services(numbering, part);
+    else if (part->kind == PART_OBJECTIVES)
+        number_objectives(numbering, part);
+}
+
+struct numbering *numbering_make(struct flow_builder *builder)
+{
+    struct arena *arena = builder->arena;
+    struct numbering *numbering = ARENA_NEW(arena, struct numbering);
+    *numbering = (struct numbering){.builder = builder,
+                                    .numbers = map_create(arena),
+                                    .titles = map_create(arena),
+                                    .by_thing = map_create(arena),
+                                    .absent = map_create(arena)};
+    builder->numbering = numbering;
+    const struct publication *publication = builder->publication;
+    if (publication->report)
+        number_report(numbering, publication->report);
+    numbering->in_plan = true;
+    for (const struct part *part = publication->parts; part; part = part->next)
+        number_part(numbering, part);
+    for (size_t i = 0; i < numbering->count; i++) {
+        struct heading *heading = numbering->headings[i];
+        if (heading->title)
+            heading->plain = inline_plain(builder, heading->title);
+    }
+    return numbering;
+}
+
+const char *numbering_number(const struct numbering *numbering, const void *thing)
+{
+    return look_up(numbering->numbers, thing);
+}
+
+bool numbering_present(const struct numbering *numbering, const void *thing)
+{
+    return !look_up(numbering->absent, thing);
+}
+
+const struct inline_node *numbering_title(const struct numbering *numbering, const void *thing)
+{
+    return look_up(numbering->titles, thing);
+}
+
+size_t numbering_heading_count(const struct numbering *numbering)
+{
+    return numbering->count;
+}
+
+const struct heading *numbering_heading(const struct numbering *numbering, size_t index)
+{
+    return numbering->headings[index];
+}
+
+const struct heading *numbering_find(const struct numbering *numbering, const void *thing)
+{
+    return look_up(numbering->by_thing, thing);
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* flow/parts.c - the parts of the plan, one function a kind. */
+#include "flow/builder.h"
+
+#include "flow/numbering.h"
+
+/* The cover: the logo or picture, the title with room above it, the council. No running feet. */
+static void flow_cover(struct flow_builder *builder, const struct part *part)
+{
+    const struct metadata *metadata = &builder->publication->metadata;
+    const struct cover *cover = &part->cover;
+    const char *logo = style_logo(builder->sheet);
+    const char *picture = cover->image ? cover->image : logo;
+    if (picture) {
+        const struct block figure = {
+            .kind = BLOCK_FIGURE,
+            .pos = part->pos,
+            .figure = {.path = picture,
+                       .path_pos = cover->image ? cover->image_pos : part->pos,
+                       .alternative = cover->image ? cover->image_alternative : metadata->council}};
+        flow_blocks(builder, &figure);
+    }
+    flow_string(builder, STYLE_COVER_COUNCIL, ROLE_P, metadata->council, part->pos);
+    if (cover->title)
+        flow_inlines(builder, STYLE_COVER_TITLE, ROLE_P, cover->title, part->pos);
+    else
+        flow_string(builder, STYLE_COVER_TITLE, ROLE_P, metadata->title, part->pos);
+    if (cover->subtitle)
+        flow_inlines(builder, STYLE_COVER_SUBTITLE, ROLE_P, cover->subtitle, part->pos);
+    flow_blocks(builder, part->blocks);
+}
+
+static void flow_part_heading(struct flow_builder *builder, const struct part *part)
+{
+    builder->at.heading_level = 1;
+    flow_heading(builder, part, STYLE_HEADING_1, 1, part->pos);
+}
+
+static void flow_plain_part(struct flow_builder *builder, const struct part *part)
+{
+    flow_part_heading(builder, part);
+    flow_blocks(builder, part->blocks);
+}
+
+/* Names under a foreword, with room above each for the hand-written one. */
+static void flow_foreword(struct flow_builder *builder, const struct part *part)
+{
+    flow_plain_part(builder, part);
+    for (const struct foreword_signature *s = part->signatures; s; s = s->next) {
+        const struct computed *style = style_block(builder->sheet, STYLE_SIGNATURE);
+        struct structure_element *element = builder_element(builder, ROLE_P, part->pos);
+        struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, part->pos);
+        block->element = element;
+        struct text_builder *text = text_builder_open(builder, style, element, part->pos);
+        text_builder_styled(text, STYLE_STRONG, s->name);
+        if (s->post) {
+            text_builder_line_break(text);
+            text_builder_string(text, s->post);
+        }
+        block->text = text_builder_close(text);
+    }
+}
+
+static void flow_objectives(struct flow_builder *builder, const struct part *part)
+{
+    flow_plain_part(builder, part);
+    for (const struct objective *o = part->objectives; o; o = o->next) {
+        struct structure_element *element = builder_element(builder, ROLE_SECT, o->pos);
+        struct point_of_work before = builder_enter(builder, element);
+        builder->at.heading_level = 2;
+        flow_heading(builder, o, STYLE_HEADING_2, 2, o->pos);
+        flow_blocks(builder, o->blocks);
+        builder_leave(builder, before);
+    }
+}
+
+/* A definition list: PDF has none, so an L whose labels are the terms. */
+static void flow_glossary(struct flow_builder *builder, const struct part *part)
+{
+    flow_plain_part(builder, part);
+    const struct computed *style = style_block(builder->sheet, STYLE_GLOSSARY_TEXT);
+    struct structure_element *list = builder_element(builder, ROLE_L, part->pos);
+    struct point_of_work before = builder_enter(builder, list);
+    for (const struct glossary_entry *entry = part->glossary; entry; entry = entry->next) {
+        builder->at.element = structure_add(builder->structure, list, ROLE_LI, entry->pos);
+        struct structure_element *term = builder_element(builder, ROLE_LBL, entry->pos);
+        struct flow_text *label = ARENA_NEW(builder->arena, struct flow_text);
+        const struct computed *term_style = style_block(builder->sheet, STYLE_GLOSSARY_TERM);
+        struct text_builder *text = text_builder_open(builder, term_style, term, entry->pos);
+        text_builder_inlines(text, entry->term);
+        *label = text_builder_close(text);
+        builder->at.element = builder_element(builder, ROLE_LBODY, entry->pos);
+        builder->at.paragraph = STYLE_GLOSSARY_TEXT;
+        struct flow_block **first = builder->at.end;
+        flow_blocks(builder, entry->definition);
+        if (*first && (*first)->kind == FLOW_PARAGRAPH) {
+            (*first)->label = label;
+            (*first)->label_width = style->label_width;
+            if (entry->id)
+                (*first)->place = builder_place(builder, entry);
+        }
+    }
+    builder_leave(builder, before);
+}
+
+static void (*const part_flowers[])(struct flow_builder *, const struct part *) = {
+    [PART_COVER] = flow_cover,           [PART_FOREWORD] = flow_foreword,
+    [PART_CONTENTS] = flow_contents,     [PART_SECTION] = flow_plain_part,
+    [PART_OBJECTIVES] = flow_objectives, [PART_IMPROVEMENT] = flow_improvement,
+    [PART_INDICATORS] = flow_indicators, [PART_CONTRACTS] = flow_contracts,
+    [PART_ANNEX] = flow_plain_part,      [PART_GLOSSARY] = flow_glossary,
+};
+
+/* Pages a part stands on when it does not choose for itself. */
+static enum page_sequence sequence_of(const struct part *part)
+{
+    return part->kind == PART_COVER ? SEQUENCE_COVER : SEQUENCE_PLAN;
+}
+
+void flow_parts(struct flow_builder *builder, const struct part *parts)
+{
+    if (!parts)
+        return;
+    struct structure_element *plan = builder_element(builder, ROLE_PART, parts->pos);
+    struct point_of_work before = builder_enter(builder, plan);
+    bool begun = false;
+    enum page_sequence current = SEQUENCE_COUNT;
+    for (const struct part *part = parts; part; part = part->next) {
+        struct structure_element *element =
+            structure_add(builder->structure, plan, ROLE_SECT, part->pos);
+        if (part->language)
+            element->language = part->language;
+        builder->at.element = element;
+        builder->at.sequence = sequence_of(part);
+        if (sequence_of(part) != current) {
+            struct flow_block *start = flow_sequence(builder, sequence_of(part), part->pos);
+            start->sequence.restart = !begun;
+            start->sequence.part = builder->publication->metadata.title;
+            current = sequence_of(part);
+            begun = true;
+        }
+        struct point_of_work at = builder->at;
+        if (part->language)
+            builder->at.language = part->language;
+        part_flowers[part->kind](builder, part);
+        builder_leave(builder, at);
+    }
+    builder_leave(builder, before);
+}

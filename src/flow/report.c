@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* flow/report.c - the covering report as an English council's committee knows it: the banner with
+ * agenda item, committee and date, the title, "(Report by ...)", numbered sections and paragraphs,
+ * background papers and the contact officer. */
+#include "flow/builder.h"
+
+#include "flow/numbering.h"
+
+/* A line with something at either end. */
+static void flow_two_ends(struct flow_builder *builder, const char *left, const char *right,
+                          struct source_pos pos)
+{
+    const struct computed *style = style_block(builder->sheet, STYLE_REPORT_BANNER);
+    struct structure_element *element = builder_element(builder, ROLE_P, pos);
+    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
+    block->element = element;
+    struct text_builder *text = text_builder_open(builder, style, element, pos);
+    text_builder_string(text, left);
+    text_builder_string(text, " ");
+    text_builder_tail(text, false);
+    text_builder_string(text, right);
+    block->text = text_builder_close(text);
+}
+
+static void flow_banner(struct flow_builder *builder, const struct report *report)
+{
+    struct arena *arena = builder->arena;
+    flow_two_ends(builder, report->committee, date_text(report->date, arena), report->pos);
+    if (report->agenda_item)
+        flow_string(builder, STYLE_REPORT_BANNER, ROLE_P,
+                    format_text(arena, "Agenda item no. %s", report->agenda_item), report->pos);
+    flow_heading(builder, report, STYLE_REPORT_TITLE, 1, report->pos);
+    if (report->report_by)
+        flow_string(builder, STYLE_REPORT_BY, ROLE_P,
+                    format_text(arena, "(Report by the %s)", report->report_by), report->pos);
+}
+
+static void flow_report_section(struct flow_builder *builder, const struct block *block)
+{
+    struct structure_element *element = builder_element(builder, ROLE_SECT, block->pos);
+    struct point_of_work before = builder_enter(builder, element);
+    builder->at.heading_level = 2;
+    builder->at.paragraph = STYLE_REPORT_PARAGRAPH;
+    flow_heading(builder, block, STYLE_REPORT_HEADING, 2, block->pos);
+    flow_blocks(builder, block->section.blocks);
+    builder_leave(builder, before);
+}
+
+static void flow_papers(struct flow_builder *builder, const struct report *report)
+{
+    struct structure_element *element = builder_element(builder, ROLE_SECT, report->pos);
+    struct point_of_work before = builder_enter(builder, element);
+    builder->at.paragraph = STYLE_REPORT_CLOSE;
+    flow_string(builder, STYLE_REPORT_HEADING, ROLE_H2, "Background papers", report->pos)
+        ->keep_with_next = true;
+    if (!report->papers)
+        flow_string(builder, STYLE_REPORT_CLOSE, ROLE_P, "None.", report->pos);
+    for (const struct paper *paper = report->papers; paper; paper = paper->next)
+        flow_inlines(builder, STYLE_REPORT_CLOSE, ROLE_P, paper->text, paper->pos)->keep_with_next =
+            paper->next != NULL;
+    builder_leave(builder, before);
+}
+
+/* Digits and a leading plus are what a tel: address may hold (RFC 3966); a number written the
+ * British way begins with the trunk prefix 0, which +44 replaces. */
+static const char *telephone_uri(struct flow_builder *builder, const char *number)
+{
+    struct buffer out = buffer_open(builder->arena);
+    buffer_add_text(&out, "tel:");
+    bool first = true;
+    for (; *number; number++) {
+        if (*number == '+')
+            buffer_add_char(&out, '+');
+        if (*number < '0' || *number > '9')
+            continue;
+        if (first && *number == '0' && out.count == strlen("tel:"))
+            buffer_add_text(&out, "+44");
+        else
+            buffer_add_char(&out, *number);
+        first = false;
+    }
+    return buffer_text(&out);
+}
+
+static void flow_contact(struct flow_builder *builder, const struct person *contact)
+{
+    const struct computed *style = style_block(builder->sheet, STYLE_REPORT_CLOSE);
+    struct structure_element *element = builder_element(builder, ROLE_P, contact->pos);
+    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, contact->pos);
+    block->element = element;
+    struct text_builder *text = text_builder_open(builder, style, element, contact->pos);
+    text_builder_styled(text, STYLE_STRONG, "Contact Officer: ");
+    text_builder_string(text, contact->name);
+    if (contact->post)
+        text_builder_string(text, format_text(builder->arena, ", %s", contact->post));
+    if (contact->telephone) {
+        text_builder_line_break(text);
+        text_builder_symbol(text, &symbol_telephone);
+        text_builder_string(text, "\u00A0\u00A0");
+        text_builder_link(text, telephone_uri(builder, contact->telephone), 0, contact->telephone,
+                          contact->pos);
+        text_builder_string(text, contact->telephone);
+        text_builder_unlink(text);
+    }
+    if (contact->email) {
+        text_builder_line_break(text);
+        text_builder_string(text, "E-mail: ");
+        text_builder_link(text, format_text(builder->arena, "mailto:%s", contact->email), 0,
+                          contact->email, contact->pos);
+        text_builder_styled(text, STYLE_LINK, contact->email);
+        text_builder_unlink(text);
+    }
+    block->text = text_builder_close(text);
+}
+
+/* "10.10" is wider than "1.1": the widest number of the report sets the column for all of them, so
+ * that the text keeps one left edge. */
+static void align_labels(struct flow_builder *builder, struct flow_block *first)
+{
+    length widest = 0, given = 0;
+    for (struct flow_block *block = first; block; block = block->next) {
+        if (block->kind != FLOW_PARAGRAPH || !block->label ||
+            block->style != style_block(builder->sheet, STYLE_REPORT_PARAGRAPH))
+            continue;
+        length gap = block->style->font_size / 2;
+        length wanted = flow_label_width(block->label) + gap;
+        widest = wanted > widest ? wanted : widest;
+        given = block->label_width;
+    }
+    if (widest <= given)
+        return;
+    for (struct flow_block *block = first; block; block = block->next) {
+        if (block->left >= given)
+            block->left += widest - given;
+        if (block->kind == FLOW_PARAGRAPH && block->label && block->label_width == given)
+            block->label_width = widest;
+    }
+}
+
+void flow_report(struct flow_builder *builder, const struct report *report)
+{
+    struct structure_element *element = builder_element(builder, ROLE_PART, report->pos);
+    struct point_of_work before = builder_enter(builder, element);
+    builder->at.sequence = SEQUENCE_REPORT;
+    struct flow_block *start = flow_sequence(builder, SEQUENCE_REPORT, report->pos);
+    start->sequence.restart = true;
+    start->sequence.part = report->committee;
+    flow_banner(builder, report);
+    for (const struct block *section = report->sections; section; section = section->next)
+        flow_report_section(builder, section);
+    flow_papers(builder, report);
+    flow_contact(builder, &report->contact);
+    align_labels(builder, start);
+    builder_leave(builder, before);
+}

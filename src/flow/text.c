@@ -1,0 +1,610 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* flow/text.c - from inlines to boxes and glue.
+ *
+ * A paragraph is gathered first: its characters go into one buffer, cut into stretches that share
+ * style, structure leaf and link. Only then are bidi levels and break opportunities found, for both
+ * look across styles: UAX #14 forbids a break between a word and the bracket that closes it, bold
+ * or not. Last, each stretch is itemised into runs of one face and script, cut at spaces and break
+ * opportunities, and its words are shaped, each from the cache where it has been met before. */
+#include "flow/builder.h"
+
+#include "flow/numbering.h"
+#include "text/break.h"
+
+#define SOFT_HYPHEN 0xAD
+#define NO_BREAK_SPACE 0xA0
+
+/* A stretch of the buffer, or something in the text that is no text. */
+struct stretch {
+    size_t start, end;
+    const struct computed *style;
+    const struct content *content;
+    const struct flow_link *link;
+    const char *language;
+    struct flow_item special; /* kind ITEM_WORD: none */
+};
+
+struct open_element {
+    struct open_element *outer;
+    struct structure_element *element;
+};
+
+struct text_builder {
+    struct flow_builder *builder;
+    struct source_pos pos;
+    struct buffer characters;
+    struct stretch *stretches;
+    size_t count, capacity;
+    const struct computed *style; /* now */
+    const struct computed *base;  /* of the paragraph */
+    const char *language;
+    struct open_element *open;
+    const struct content *leaf; /* of the open element; NULL: make one when it is needed */
+    const struct flow_link *link;
+    bool is_uri;
+    size_t tail; /* stretch index, or SIZE_MAX */
+    bool leader, decimal, page_numbers, artifact;
+    size_t axis; /* byte offset, or SIZE_MAX */
+};
+
+struct text_builder *text_builder_open(struct flow_builder *builder, const struct computed *style,
+                                       struct structure_element *element, struct source_pos pos)
+{
+    struct text_builder *text = ARENA_NEW(builder->arena, struct text_builder);
+    text->builder = builder;
+    text->pos = pos;
+    text->characters = buffer_open(builder->arena);
+    text->style = text->base = style;
+    text->language = builder->at.language;
+    text->tail = text->axis = SIZE_MAX;
+    text->artifact = element == NULL;
+    text->open = ARENA_NEW(builder->arena, struct open_element);
+    text->open->element = element;
+    return text;
+}
+
+struct structure_element *text_builder_enter(struct text_builder *text, enum structure_role role,
+                                             struct source_pos pos)
+{
+    struct flow_builder *builder = text->builder;
+    struct open_element *open = ARENA_NEW(builder->arena, struct open_element);
+    open->outer = text->open;
+    if (!text->artifact)
+        open->element = structure_add(builder->structure, text->open->element, role, pos);
+    text->open = open;
+    text->leaf = NULL;
+    return open->element;
+}
+
+void text_builder_leave(struct text_builder *text)
+{
+    text->open = text->open->outer;
+    text->leaf = NULL;
+}
+
+static const struct content *leaf_of(struct text_builder *text)
+{
+    if (!text->leaf && !text->artifact)
+        text->leaf = structure_leaf(text->builder->structure, text->open->element);
+    return text->leaf;
+}
+
+static bool continues(const struct text_builder *text, const struct stretch *last)
+{
+    return last->special.kind == ITEM_WORD && last->style == text->style &&
+           last->content == text->leaf && text->leaf && last->link == text->link &&
+           last->language == text->language && text->tail != text->count;
+}
+
+static struct stretch *new_stretch(struct text_builder *text)
+{
+    struct stretch *stretch =
+        &ARENA_PUSH(text->builder->arena, text->stretches, text->count, text->capacity);
+    stretch->start = stretch->end = text->characters.count;
+    stretch->style = text->style;
+    stretch->content = leaf_of(text);
+    stretch->link = text->link;
+    stretch->language = text->language;
+    return stretch;
+}
+
+static void add_characters(struct text_builder *text, struct slice characters)
+{
+    if (!characters.count)
+        return;
+    struct stretch *last = text->count ? &text->stretches[text->count - 1] : NULL;
+    if (!last || !continues(text, last))
+        last = new_stretch(text);
+    buffer_add_slice(&text->characters, characters);
+    last->end = text->characters.count;
+}
+
+/* Something without characters of its own. An object replacement character stands for it while
+ * breaks are found, except for a note call, which must not part a word from its mark. */
+static struct stretch *add_special(struct text_builder *text, enum flow_item_kind kind)
+{
+    struct stretch *stretch = new_stretch(text);
+    stretch->special.kind = (uint8_t)kind;
+    if (kind == ITEM_SYMBOL || kind == ITEM_PAGE_NUMBER) {
+        /* both stand for words: break around them as around a letter */
+        buffer_add_char(&text->characters, 'x');
+        stretch->end = text->characters.count;
+    } else if (kind == ITEM_LINE_BREAK) {
+        buffer_add_char(&text->characters, '\n');
+        stretch->end = text->characters.count;
+    }
+    return stretch;
+}
+
+void text_builder_string(struct text_builder *text, const char *string)
+{
+    add_characters(text, slice_of(string));
+}
+
+static const struct computed *restyle(struct text_builder *text, enum style_role role)
+{
+    const struct computed *before = text->style;
+    text->style = style_inline(text->builder->sheet, before, role);
+    return before;
+}
+
+void text_builder_styled(struct text_builder *text, enum style_role role, const char *string)
+{
+    const struct computed *before = restyle(text, role);
+    text_builder_string(text, string);
+    text->style = before;
+}
+
+void text_builder_symbol(struct text_builder *text, const struct flow_symbol *symbol)
+{
+    add_special(text, ITEM_SYMBOL)->special.symbol = symbol;
+}
+
+void text_builder_page_number(struct text_builder *text, place target)
+{
+    text->page_numbers = true;
+    add_special(text, ITEM_PAGE_NUMBER)->special.target = target;
+}
+
+void text_builder_line_break(struct text_builder *text)
+{
+    add_special(text, ITEM_LINE_BREAK);
+}
+
+void text_builder_tail(struct text_builder *text, bool leader)
+{
+    text->tail = text->count;
+    text->leader = leader;
+}
+
+void text_builder_decimal(struct text_builder *text)
+{
+    text->decimal = true;
+}
+
+void text_builder_link(struct text_builder *text, const char *uri, place target,
+                       const char *description, struct source_pos pos)
+{
+    struct structure_element *element = text_builder_enter(text, ROLE_LINK, pos);
+    struct flow_link *link = ARENA_NEW(text->builder->arena, struct flow_link);
+    *link = (struct flow_link){uri, target, description, element};
+    text->link = element ? link : NULL;
+}
+
+void text_builder_unlink(struct text_builder *text)
+{
+    text->link = NULL;
+    text_builder_leave(text);
+}
+
+/* ---- notes ---- */
+
+/* The note's own blocks: the mark is the label of the first. */
+static void flow_note(struct flow_builder *builder, struct flow_note *note,
+                      const struct block *blocks, struct structure_element *element,
+                      struct source_pos pos)
+{
+    const struct computed *style = style_block(builder->sheet, STYLE_FOOTNOTE);
+    struct point_of_work before = builder_enter(builder, element);
+    builder->at.end = &note->blocks;
+    builder->at.panel = NULL;
+    builder->at.left = builder->at.right = 0;
+    builder->at.paragraph = STYLE_FOOTNOTE;
+    builder->at.list = STYLE_TABLE_LIST;
+    struct structure_element *mark = builder_element(builder, ROLE_LBL, pos);
+    const struct flow_text *label = flow_label(
+        builder, style_inline(builder->sheet, style, STYLE_NOTE_MARK), mark, note->number, pos);
+    flow_blocks(builder, blocks);
+    builder_leave(builder, before);
+    if (note->blocks && note->blocks->kind == FLOW_PARAGRAPH) {
+        note->blocks->label = label;
+        note->blocks->label_width = style->label_width;
+    }
+}
+
+void text_builder_note(struct text_builder *text, const struct block *note_blocks, const void *key,
+                       struct source_pos pos)
+{
+    struct flow_builder *builder = text->builder;
+    void **slot = map_slot(builder->notes, (struct slice){(const char *)&key, sizeof key});
+    struct flow_note *note = ARENA_NEW(builder->arena, struct flow_note);
+    note->same = *slot;
+    if (note->same) {
+        note->number = note->same->number;
+        note->blocks = note->same->blocks;
+    } else {
+        note->number = format_text(builder->arena, "%d", ++builder->note_count);
+        *slot = note;
+    }
+    text_builder_enter(text, ROLE_REFERENCE, pos);
+    text_builder_styled(text, STYLE_NOTE_MARK, note->number);
+    text_builder_leave(text);
+    add_special(text, ITEM_NOTE)->special.note = note;
+    if (!note->same) {
+        struct structure_element *element = text_builder_enter(text, ROLE_NOTE, pos);
+        if (element)
+            flow_note(builder, note, note_blocks, element, pos);
+        text_builder_leave(text);
+    }
+}
+
+/* ---- inlines ---- */
+
+static void add_inline(struct text_builder *text, const struct inline_node *node);
+
+void text_builder_inlines(struct text_builder *text, const struct inline_node *inlines)
+{
+    for (; inlines; inlines = inlines->next)
+        add_inline(text, inlines);
+}
+
+static void add_styled(struct text_builder *text, const struct inline_node *node,
+                       enum style_role role)
+{
+    const struct computed *before = restyle(text, role);
+    text_builder_inlines(text, node->children);
+    text->style = before;
+}
+
+static void add_text(struct text_builder *text, const struct inline_node *node)
+{
+    add_characters(text, node->text);
+}
+
+static void add_strong(struct text_builder *text, const struct inline_node *node)
+{
+    add_styled(text, node, STYLE_STRONG);
+}
+
+static void add_emphasis(struct text_builder *text, const struct inline_node *node)
+{
+    add_styled(text, node, STYLE_EMPHASIS);
+}
+
+static void add_superscript(struct text_builder *text, const struct inline_node *node)
+{
+    add_styled(text, node, STYLE_SUPERSCRIPT);
+}
+
+static void add_subscript(struct text_builder *text, const struct inline_node *node)
+{
+    add_styled(text, node, STYLE_SUBSCRIPT);
+}
+
+static void add_span(struct text_builder *text, const struct inline_node *node)
+{
+    struct structure_element *element = text_builder_enter(text, ROLE_SPAN, node->pos);
+    if (element)
+        element->language = node->language;
+    text_builder_inlines(text, node->children);
+    text_builder_leave(text);
+}
+
+static void add_abbreviation(struct text_builder *text, const struct inline_node *node)
+{
+    struct structure_element *element = text_builder_enter(text, ROLE_SPAN, node->pos);
+    if (element)
+        element->expansion = node->expansion;
+    add_styled(text, node, STYLE_ABBREVIATION);
+    text_builder_leave(text);
+}
+
+static void add_link(struct text_builder *text, const struct inline_node *node)
+{
+    text_builder_link(text, node->uri, 0, inline_plain(text->builder, node->children), node->pos);
+    add_styled(text, node, STYLE_LINK);
+    text_builder_unlink(text);
+}
+
+static void add_telephone(struct text_builder *text, const struct inline_node *node)
+{
+    text_builder_symbol(text, &symbol_telephone);
+    text_builder_string(text, "\u00A0");
+    text_builder_link(text, node->uri, 0, inline_plain(text->builder, node->children), node->pos);
+    text_builder_inlines(text, node->children);
+    text_builder_unlink(text);
+}
+
+static void add_line_break(struct text_builder *text, const struct inline_node *node)
+{
+    (void)node;
+    text_builder_line_break(text);
+}
+
+static void add_footnote(struct text_builder *text, const struct inline_node *node)
+{
+    const struct inline_node *key = node->same ? node->same : node;
+    text_builder_note(text, key->note, key, node->pos);
+}
+
+/* What a reference prints when it is not a page number. */
+static const char *reference_text(struct flow_builder *builder, const struct inline_node *node)
+{
+    const void *thing = node->target->thing;
+    const char *number = numbering_number(builder->numbering, thing);
+    if (node->show == SHOW_NUMBER && number)
+        return number;
+    const struct inline_node *title = numbering_title(builder->numbering, thing);
+    if (title)
+        return inline_plain(builder, title);
+    const struct heading *heading = numbering_find(builder->numbering, thing);
+    if (heading)
+        return heading->plain;
+    return number ? number : node->target->id;
+}
+
+static void add_reference(struct text_builder *text, const struct inline_node *node)
+{
+    struct flow_builder *builder = text->builder;
+    if (!numbering_present(builder->numbering, node->target->thing)) {
+        diag_report(builder->diags, DIAG_reference_left_out, node->pos, node->target->id);
+        text_builder_string(text, reference_text(builder, node));
+        return;
+    }
+    const char *printed = reference_text(builder, node);
+    place target = builder_place(builder, node->target->thing);
+    text_builder_enter(text, ROLE_REFERENCE, node->pos);
+    text_builder_link(text, NULL, target, printed, node->pos);
+    const struct computed *before = restyle(text, STYLE_LINK);
+    if (node->show == SHOW_PAGE)
+        text_builder_page_number(text, target);
+    else
+        text_builder_string(text, printed);
+    text->style = before;
+    text_builder_unlink(text);
+    text_builder_leave(text);
+}
+
+static void (*const inline_adders[])(struct text_builder *, const struct inline_node *) = {
+    [INLINE_TEXT] = add_text,           [INLINE_STRONG] = add_strong,
+    [INLINE_EMPHASIS] = add_emphasis,   [INLINE_SUPERSCRIPT] = add_superscript,
+    [INLINE_SUBSCRIPT] = add_subscript, [INLINE_SPAN] = add_span,
+    [INLINE_LINK] = add_link,           [INLINE_REFERENCE] = add_reference,
+    [INLINE_FOOTNOTE] = add_footnote,   [INLINE_ABBREVIATION] = add_abbreviation,
+    [INLINE_TELEPHONE] = add_telephone, [INLINE_LINE_BREAK] = add_line_break,
+};
+
+static void add_inline(struct text_builder *text, const struct inline_node *node)
+{
+    const char *before = text->language;
+    if (node->language)
+        text->language = node->language;
+    inline_adders[node->kind](text, node);
+    text->language = before;
+}
+
+static void add_plain(struct flow_builder *builder, const struct inline_node *inlines,
+                      struct buffer *out)
+{
+    for (; inlines; inlines = inlines->next) {
+        if (inlines->kind == INLINE_TEXT)
+            buffer_add_slice(out, inlines->text);
+        else if (inlines->kind == INLINE_LINE_BREAK)
+            buffer_add_char(out, ' ');
+        else if (inlines->kind == INLINE_REFERENCE && inlines->show != SHOW_PAGE)
+            buffer_add_text(out, reference_text(builder, inlines));
+        else if (inlines->kind != INLINE_FOOTNOTE)
+            add_plain(builder, inlines->children, out);
+    }
+}
+
+const char *inline_plain(struct flow_builder *builder, const struct inline_node *inlines)
+{
+    struct buffer out = buffer_open(builder->arena);
+    add_plain(builder, inlines, &out);
+    return buffer_text(&out);
+}
+
+/* ---- closing: from characters to items ---- */
+
+struct item_list {
+    struct flow_item *items;
+    size_t count, capacity;
+    struct flow_span *spans;
+    size_t span_count, span_capacity;
+};
+
+static struct flow_item *push_item(struct text_builder *text, struct item_list *list,
+                                   enum flow_item_kind kind)
+{
+    struct flow_item *item =
+        &ARENA_PUSH(text->builder->arena, list->items, list->count, list->capacity);
+    item->kind = (uint8_t)kind;
+    item->span = (uint32_t)(list->span_count - 1);
+    return item;
+}
+
+/* The end of the word or space that starts at `at`: the next space, break opportunity or cut. */
+static size_t word_end(const struct text_builder *text, const unsigned char *breaks, size_t at,
+                       size_t limit)
+{
+    struct slice all = buffer_slice(&text->characters);
+    size_t next = at;
+    uint32_t c = utf8_next(all, &next);
+    if (c == ' ' || c == NO_BREAK_SPACE)
+        return next;
+    while (next < limit && next != text->axis) {
+        size_t after = next;
+        uint32_t following = utf8_next(all, &after);
+        if (following == ' ' || following == NO_BREAK_SPACE)
+            break;
+        if (breaks[next] && c != SOFT_HYPHEN)
+            break;
+        c = following;
+        next = after;
+    }
+    return next;
+}
+
+static bool is_space(struct slice word)
+{
+    return (word.count == 1 && word.bytes[0] == ' ') || slice_is(word, "\u00A0");
+}
+
+static void add_run(struct text_builder *text, struct item_list *list, const struct text_font *font,
+                    const struct text_run *run, size_t base, const unsigned char *breaks)
+{
+    const char *bytes = text->characters.bytes;
+    size_t end = base + run->end;
+    for (size_t at = base + run->start; at < end;) {
+        size_t stop = word_end(text, breaks, at, end);
+        struct slice word = {bytes + at, stop - at};
+        bool space = is_space(word);
+        struct flow_item *item = push_item(text, list, space ? ITEM_SPACE : ITEM_WORD);
+        item->shaped = text_shape(text->builder->text, font, run, word);
+        /* an opportunity after a space is where the next word starts */
+        item->break_after = stop < text->characters.count && breaks[stop];
+        at = stop;
+    }
+}
+
+static void open_span(struct text_builder *text, struct item_list *list,
+                      const struct stretch *stretch, const struct text_font *font,
+                      const struct text_run *run)
+{
+    struct flow_span *span =
+        &ARENA_PUSH(text->builder->arena, list->spans, list->span_count, list->span_capacity);
+    *span = (struct flow_span){.style = stretch->style,
+                               .font = font,
+                               .content = stretch->content,
+                               .link = stretch->link,
+                               .run = *run};
+}
+
+static void add_stretch(struct text_builder *text, struct item_list *list,
+                        const struct stretch *stretch, const uint8_t *levels,
+                        const unsigned char *breaks)
+{
+    struct flow_builder *builder = text->builder;
+    const struct text_font *font =
+        builder_font(builder, stretch->style, stretch->language, text->pos);
+    if (!font)
+        return;
+    if (stretch->special.kind != ITEM_WORD) {
+        struct text_run run = {.face = text_font_face(font)};
+        open_span(text, list, stretch, font, &run);
+        struct flow_item *item = push_item(text, list, stretch->special.kind);
+        uint32_t span = item->span;
+        *item = stretch->special;
+        item->span = span;
+        item->break_after = stretch->end < text->characters.count && breaks[stretch->end];
+        return;
+    }
+    struct slice all = {text->characters.bytes + stretch->start, stretch->end - stretch->start};
+    struct text_run *runs;
+    size_t count = text_itemise(builder->text, font, all, levels ? levels + stretch->start : NULL,
+                                builder->arena, &runs);
+    for (size_t i = 0; i < count; i++) {
+        open_span(text, list, stretch, font, &runs[i]);
+        add_run(text, list, font, &runs[i], stretch->start, breaks);
+    }
+}
+
+/* Where the integer part of a figure ends: after an optional sign or currency sign, digits and
+ * thousands commas. SIZE_MAX when the text is no figure. Ranges ("10-15") align at their first
+ * number's end, bounds ("<1") like numbers. */
+static size_t find_axis(struct slice text)
+{
+    size_t at = 0;
+    bool digits = false;
+    while (at < text.count) {
+        size_t next = at;
+        uint32_t c = utf8_next(text, &next);
+        if (c >= '0' && c <= '9')
+            digits = true;
+        else if (digits ? c != ','
+                        : (c != '-' && c != '+' && c != 0x2212 && c != 0xA3 && c != '<' &&
+                           c != '>' && c != 0x2264 && c != 0x2265))
+            break;
+        at = next;
+    }
+    return digits ? at : SIZE_MAX;
+}
+
+/* Opportunities for the whole paragraph; web and mail addresses get theirs as well. */
+static unsigned char *find_breaks(struct text_builder *text)
+{
+    struct flow_builder *builder = text->builder;
+    struct slice all = buffer_slice(&text->characters);
+    if (builder->breaks_capacity < all.count + 1) {
+        builder->breaks_capacity = (all.count + 1) * 2;
+        builder->breaks = arena_alloc(builder->arena, builder->breaks_capacity);
+    }
+    break_opportunities(all, builder->breaks);
+    for (size_t i = 0; i < text->count; i++) {
+        const struct stretch *stretch = &text->stretches[i];
+        struct slice part = {all.bytes + stretch->start, stretch->end - stretch->start};
+        if (stretch->link && stretch->link->uri && stretch->special.kind == ITEM_WORD)
+            break_url(part, builder->breaks + stretch->start);
+    }
+    return builder->breaks;
+}
+
+struct flow_text text_builder_close(struct text_builder *text)
+{
+    struct arena *arena = text->builder->arena;
+    struct slice all = buffer_slice(&text->characters);
+    buffer_text(&text->characters);
+    if (text->decimal)
+        text->axis = find_axis(all);
+    const unsigned char *breaks = find_breaks(text);
+    const uint8_t *levels = text_levels(all, TEXT_FROM_CONTENT, arena);
+    struct item_list list = {0};
+    struct flow_text result = {.leader = text->leader,
+                               .numeric = text->axis != SIZE_MAX,
+                               .page_numbers = text->page_numbers};
+    bool tail = false, axis = false;
+    for (size_t i = 0; i < text->count; i++) {
+        if (i == text->tail) {
+            tail = true;
+            result.tail = (uint32_t)list.count;
+        }
+        size_t from = list.count;
+        add_stretch(text, &list, &text->stretches[i], levels, breaks);
+        if (result.numeric && !axis && text->stretches[i].end >= text->axis) {
+            /* the axis is a cut, so it falls between two items of this stretch */
+            size_t at = text->stretches[i].start;
+            size_t item = from;
+            for (; item < list.count && at < text->axis; item++)
+                at += list.items[item].kind == ITEM_WORD || list.items[item].kind == ITEM_SPACE
+                          ? list.items[item].shaped->text.count
+                          : 0;
+            axis = true;
+            result.axis = (uint32_t)item;
+        }
+    }
+    if (!tail)
+        result.tail = (uint32_t)list.count;
+    if (!axis)
+        result.axis = (uint32_t)list.count;
+    result.items = list.items;
+    result.spans = list.spans;
+    result.count = (uint32_t)list.count;
+    result.span_count = (uint32_t)list.span_count;
+    return result;
+}
+
+bool flow_text_empty(const struct flow_text *text)
+{
+    return text->count == 0;
+}
