@@ -13,6 +13,7 @@
 
 #define READ_CHUNK ((size_t)64 << 10)
 #define FILE_LIMIT ((size_t)FILE_LIMIT_MIB << 20)
+#define TEMPORARY_ATTEMPTS 1000 /* names taken by runs that were killed, or share a process id */
 
 /* Read until the end: the size told by fstat is only a hint, since pipes and growing files have
  * another. */
@@ -126,23 +127,32 @@ const char *path_inside(struct arena *arena, const char *root, const char *folde
 
 struct output {
     FILE *stream;
-    char *path, *temporary; /* both NULL for standard output */
+    char *path, *temporary; /* both NULL for what is written through */
     int error;              /* the first errno */
 };
 
+/* A new file in the folder of `path`, with the rights any new file gets; its name does not grow
+ * with that of `path`, which may be as long as names can be. */
 static int make_temporary(struct output *output, const char *path)
 {
-    size_t count = strlen(path);
-    output->path = malloc(count + 1);
-    output->temporary = malloc(count + sizeof ".XXXXXX");
+    const char *slash = strrchr(path, '/');
+    size_t folder = slash ? (size_t)(slash + 1 - path) : 0, size = folder + 64;
+    output->path = strdup(path);
+    output->temporary = malloc(size);
     if (!output->path || !output->temporary) {
         errno = ENOMEM;
         return -1;
     }
-    memcpy(output->path, path, count + 1);
-    memcpy(output->temporary, path, count);
-    memcpy(output->temporary + count, ".XXXXXX", sizeof ".XXXXXX");
-    return mkstemp(output->temporary);
+    memcpy(output->temporary, path, folder);
+    int descriptor = -1;
+    for (int attempt = 0; attempt < TEMPORARY_ATTEMPTS; attempt++) {
+        snprintf(output->temporary + folder, size - folder, ".planpress-%ld-%d", (long)getpid(),
+                 attempt);
+        descriptor = open(output->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (descriptor >= 0 || errno != EEXIST)
+            break;
+    }
+    return descriptor;
 }
 
 static void output_free(struct output *output)
@@ -150,6 +160,13 @@ static void output_free(struct output *output)
     free(output->path);
     free(output->temporary);
     free(output);
+}
+
+/* A device, a pipe: to be written through, since renaming would put a plain file in its place. */
+static bool is_special(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
 }
 
 struct output *output_open(const char *path)
@@ -161,7 +178,8 @@ struct output *output_open(const char *path)
         output->stream = stdout;
         return output;
     }
-    int descriptor = make_temporary(output, path);
+    bool through = is_special(path);
+    int descriptor = through ? open(path, O_WRONLY | O_CLOEXEC) : make_temporary(output, path);
     if (descriptor >= 0)
         output->stream = fdopen(descriptor, "wb");
     if (output->stream)
@@ -169,7 +187,8 @@ struct output *output_open(const char *path)
     int kept = errno;
     if (descriptor >= 0) {
         close(descriptor);
-        unlink(output->temporary);
+        if (!through)
+            unlink(output->temporary);
     }
     output_free(output);
     errno = kept;
@@ -185,14 +204,6 @@ bool output_write(struct output *output, const void *bytes, size_t count)
     return !output->error;
 }
 
-/* mkstemp makes private files; a published document gets the rights any new file would. */
-static bool give_usual_rights(int descriptor)
-{
-    mode_t mask = umask(0);
-    umask(mask);
-    return fchmod(descriptor, 0666 & ~mask) == 0;
-}
-
 static void note_failure(struct output *output, bool succeeded)
 {
     if (!succeeded && !output->error)
@@ -202,10 +213,10 @@ static void note_failure(struct output *output, bool succeeded)
 bool output_commit(struct output *output)
 {
     note_failure(output, fflush(output->stream) == 0);
+    if (!output->path && output->stream != stdout)
+        note_failure(output, fclose(output->stream) == 0);
     if (output->path) {
-        int descriptor = fileno(output->stream);
-        note_failure(output, give_usual_rights(descriptor));
-        note_failure(output, fsync(descriptor) == 0);
+        note_failure(output, fsync(fileno(output->stream)) == 0);
         note_failure(output, fclose(output->stream) == 0);
         if (!output->error)
             note_failure(output, rename(output->temporary, output->path) == 0);
@@ -222,9 +233,9 @@ void output_abandon(struct output *output)
 {
     if (!output)
         return;
-    if (output->path) {
+    if (output->stream != stdout)
         fclose(output->stream);
+    if (output->path)
         unlink(output->temporary);
-    }
     output_free(output);
 }

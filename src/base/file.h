@@ -18,9 +18,10 @@
 bool file_read(struct arena *arena, const char *path, struct source_pos pos,
                struct diag_list *diags, struct slice *content);
 
-/* The path that `reference`, written in a file that lies in `folder`, names. Absolute references and
- * those that leave `root` (through "..", or through a symbolic link) are refused with path_outside;
- * what does not exist with file_not_found; NULL then. `folder` and `root` are existing folders. */
+/* The path that `reference`, written in a file that lies in `folder`, names. Absolute references
+ * and those that leave `root` (through "..", or through a symbolic link) are refused with
+ * path_outside; what does not exist with file_not_found; NULL then. `folder` and `root` are
+ * existing folders. */
 const char *path_inside(struct arena *arena, const char *root, const char *folder,
                         const char *reference, struct source_pos pos, struct diag_list *diags);
 
@@ -31,7 +32,7 @@ const char *path_folder(struct arena *arena, const char *path);
 const char *path_join(struct arena *arena, const char *folder, const char *name);
 
 /* An output that appears whole or not at all: written to a temporary file beside `path`, then
- * synced and renamed over it. "-" is standard output, written through. */
+ * synced and renamed over it. "-" is standard output; it and devices and pipes are written through. */
 struct output;
 
 /* NULL with errno set when the temporary file cannot be made or memory runs out. */

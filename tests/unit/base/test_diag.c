@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "testing.h"
+
+#include "base/diag.h"
+
+static const struct source_file first = {"a.xml", {"one\ntwo\r\nthree", 14}};
+static const struct source_file second = {"b.xml", {"", 0}};
+
+static struct source_pos at(const struct source_file *file, uint32_t line, uint32_t column)
+{
+    return (struct source_pos){file, line, column};
+}
+
+static void test_report(void **state)
+{
+    struct diag_list *list = diag_list_create(*state);
+    assert_true(diag_clean(list));
+    assert_int_equal(diag_worst(list), SEVERITY_NOTE);
+    diag_report(list, DIAG_file_not_found, at(&first, 2, 1), "x.png");
+    assert_int_equal(diag_count(list), 1);
+    const struct diag *diag = diag_at(list, 0);
+    assert_string_equal(diag->name, "file-not-found");
+    assert_string_equal(diag->message, "there is no file 'x.png'");
+    assert_non_null(diag->help);
+    assert_int_equal(diag->severity, SEVERITY_ERROR);
+    assert_false(diag_clean(list));
+    diag_report(list, DIAG_out_of_memory, at(NULL, 0, 0));
+    assert_int_equal(diag_worst(list), SEVERITY_SYSTEM);
+}
+
+static void test_help_replaced(void **state)
+{
+    struct diag_list *list = diag_list_create(*state);
+    diag_help(list, "nothing to replace");
+    diag_report(list, DIAG_file_unreadable, at(NULL, 0, 0), "x", "reason");
+    assert_null(diag_at(list, 0)->help);
+    diag_help(list, "did you mean '%s'?", "y");
+    assert_string_equal(diag_at(list, 0)->help, "did you mean 'y'?");
+}
+
+static void test_sorted_none_twice(void **state)
+{
+    struct diag_list *list = diag_list_create(*state);
+    diag_report(list, DIAG_file_not_found, at(&second, 1, 1), "5");
+    diag_report(list, DIAG_file_not_found, at(&first, 2, 7), "4");
+    diag_report(list, DIAG_file_not_found, at(&first, 2, 3), "2");
+    diag_report(list, DIAG_file_not_found, at(&first, 2, 3), "3"); /* same place: as they came */
+    diag_report(list, DIAG_file_not_found, at(&first, 2, 3), "2"); /* said before */
+    diag_report(list, DIAG_file_not_found, at(NULL, 0, 0), "1");
+    diag_report(list, DIAG_file_not_found, at(&first, 2, 7), "4");
+    diag_sort(list);
+    assert_int_equal(diag_count(list), 5);
+    for (size_t i = 0; i < 5; i++) {
+        const char expected[] = {(char)('1' + i), '\'', '\0'};
+        assert_non_null(strstr(diag_at(list, i)->message, expected));
+    }
+    diag_sort(list);
+    assert_int_equal(diag_count(list), 5);
+}
+
+/* Every row is words people can act on, and ids are unique in kebab case by being C names. */
+static void test_table(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+#define DIAG(name, severity, message, help) message,
+#include "base/diag.def"
+#undef DIAG
+    };
+    for (size_t i = 0; i < DIAG_COUNT; i++) {
+        size_t count = strlen(texts[i]);
+        assert_in_range(count, 5, 160);
+        if (texts[i][count - 1] == '.')
+            fail_msg("a message ends with a full stop: %s", texts[i]);
+    }
+}
+
+static void test_source_line(void **state)
+{
+    (void)state;
+    assert_true(slice_is(source_line(&first, 1), "one"));
+    assert_true(slice_is(source_line(&first, 2), "two")); /* without its CR */
+    assert_true(slice_is(source_line(&first, 3), "three"));
+    assert_null(source_line(&first, 4).bytes);
+    assert_null(source_line(&first, 0).bytes);
+    assert_null(source_line(&second, 1).bytes);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {TEST(test_report), TEST(test_help_replaced),
+                                       TEST(test_sorted_none_twice), TEST(test_table),
+                                       TEST(test_source_line)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
