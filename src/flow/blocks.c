@@ -21,6 +21,7 @@ const struct flow_text *flow_label(struct flow_builder *builder, const struct co
 {
     struct text_builder *text = text_builder_open(builder, style, element, pos);
     text_builder_string(text, string);
+    text_builder_string(text, " ");
     struct flow_text *label = ARENA_NEW(builder->arena, struct flow_text);
     *label = text_builder_close(text);
     return label;
@@ -29,7 +30,7 @@ const struct flow_text *flow_label(struct flow_builder *builder, const struct co
 length flow_label_width(const struct flow_text *label)
 {
     length width = 0;
-    for (uint32_t i = 0; i < label->count; i++) {
+    for (uint32_t i = 0; i + 1 < label->count; i++) {
         const struct flow_item *item = &label->items[i];
         if (item->kind != ITEM_WORD && item->kind != ITEM_SPACE)
             continue;

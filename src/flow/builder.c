@@ -38,6 +38,7 @@ struct flow_block *builder_block(struct flow_builder *builder, enum flow_kind ki
     block->left = builder->at.left + style->margin_left;
     block->right = builder->at.right + style->margin_right;
     block->keep_with_next = style->keep_with_next;
+    block->boxed = !builder->at.in_cell && kind == FLOW_PARAGRAPH;
     block->element = builder->at.element;
     *builder->at.end = block;
     builder->at.end = &block->next;

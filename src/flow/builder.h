@@ -18,6 +18,7 @@ struct point_of_work {
     const char *language;
     enum style_role paragraph;   /* role of ordinary paragraphs here */
     enum style_role list;        /* role of list items here, STYLE_LIST_ITEM: by kind of list */
+    bool in_cell;                /* of a table */
     int heading_level;           /* of the heading we are under: 1 is a part */
     enum page_sequence sequence; /* what pages we are on */
 };
@@ -126,12 +127,13 @@ struct flow_block *flow_inlines(struct flow_builder *builder, enum style_role ro
 struct flow_block *flow_heading(struct flow_builder *builder, const void *thing,
                                 enum style_role role, int level, struct source_pos pos);
 
-/* A label (number, bullet) in its own element, for a block. */
+/* A label (number, bullet) in its own element, for a block, with a space behind it that keeps it
+ * apart from the text for who cannot see the gap. */
 const struct flow_text *flow_label(struct flow_builder *builder, const struct computed *style,
                                    struct structure_element *element, const char *string,
                                    struct source_pos pos);
 
-/* How wide a label is set, its glyphs' advances summed. */
+/* How wide a label is set, without the space behind it. */
 length flow_label_width(const struct flow_text *label);
 
 /* Begin pages of other masters. */

@@ -160,6 +160,8 @@ struct flow_block {
     length left, right;             /* indents from the column's edges, the style's margins in */
     place place;                    /* 0: nothing refers here */
     bool keep_with_next;            /* as the style says, or because of what follows */
+    bool boxed;                     /* the style's borders, padding and background are the block's
+                                       own, not those of a cell around it */
     int8_t outline_level;           /* 0: not in the outline */
     const char *outline_title;
     const char *running; /* becomes FIELD_SECTION from here on; or NULL */

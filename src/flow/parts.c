@@ -88,6 +88,7 @@ static void flow_glossary(struct flow_builder *builder, const struct part *part)
         const struct computed *term_style = style_block(builder->sheet, STYLE_GLOSSARY_TERM);
         struct text_builder *text = text_builder_open(builder, term_style, term, entry->pos);
         text_builder_inlines(text, entry->term);
+        text_builder_string(text, " ");
         *label = text_builder_close(text);
         builder->at.element = builder_element(builder, ROLE_LBODY, entry->pos);
         builder->at.paragraph = STYLE_GLOSSARY_TEXT;

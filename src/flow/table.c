@@ -107,6 +107,7 @@ struct point_of_work table_maker_enter(struct table_maker *maker,
     builder->at.left = builder->at.right = 0;
     builder->at.paragraph = request->role;
     builder->at.list = STYLE_TABLE_LIST;
+    builder->at.in_cell = true;
     maker->open_link = link;
     maker->open_repeats = request->repeat;
     return before;

@@ -208,6 +208,7 @@ static void flow_note(struct flow_builder *builder, struct flow_note *note,
     struct point_of_work before = builder_enter(builder, element);
     builder->at.end = &note->blocks;
     builder->at.panel = NULL;
+    builder->at.in_cell = false;
     builder->at.left = builder->at.right = 0;
     builder->at.paragraph = STYLE_FOOTNOTE;
     builder->at.list = STYLE_TABLE_LIST;

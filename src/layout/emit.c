@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* layout/emit.c - pages of boxes to pages of marks: bodies, notes, running heads and feet, links,
+ * the outline. */
+#include "layout/emitter.h"
+#include "layout/pages.h"
+
+struct emitting {
+    struct emitter emitter;
+    const struct page_list *list;
+    struct page *pages;
+    struct outline_entry *outline;
+    size_t outline_count, outline_capacity;
+    size_t page;         /* index */
+    struct map *printed; /* notes that have been */
+    const char *running; /* FIELD_SECTION as it stands */
+    const char *page_running;
+};
+
+/* ---- running heads and feet ---- */
+
+static const char *field_text(struct emitting *emitting, const struct margin_piece *piece)
+{
+    struct layout *layout = emitting->emitter.layout;
+    struct arena *arena = layout->scratch;
+    const struct page_list *list = emitting->list;
+    const struct set_page *page = &list->pages[emitting->page];
+    switch (piece->field) {
+    case FIELD_TEXT:
+        return piece->text;
+    case FIELD_PAGE:
+        return page->label;
+    case FIELD_PAGES:
+        return page_number_text(layout->arena, list->runs[page->run].form,
+                                list->runs[page->run].pages);
+    case FIELD_PAPER_PAGE:
+        return list->run_count > 1 ? format_text(arena, "%d", (int)emitting->page + 1) : "";
+    case FIELD_PAPER_PAGES:
+        return list->run_count > 1 ? format_text(arena, "%d", (int)list->count) : "";
+    case FIELD_SECTION:
+        return emitting->page_running;
+    case FIELD_PART:
+        return page->sequence->part;
+    case FIELD_TITLE:
+    case FIELD_COUNCIL:
+    case FIELD_COMMITTEE:
+    case FIELD_DATE:
+    case FIELD_STATUS:
+        break;
+    }
+    return layout->flow->fields[piece->field];
+}
+
+/* A box's text; where a field of it is empty, the whole box is: no "Page of". */
+static const char *box_text(struct emitting *emitting, const struct margin_box *box)
+{
+    struct buffer out = buffer_open(emitting->emitter.layout->scratch);
+    for (size_t i = 0; i < box->count; i++) {
+        const char *text = field_text(emitting, &box->pieces[i]);
+        if (!text || !*text)
+            return "";
+        buffer_add_text(&out, text);
+    }
+    return buffer_text(&out);
+}
+
+static void emit_margin(struct emitting *emitting, const struct master *master,
+                        const struct margin_box boxes[3], const struct flow_type *type,
+                        length baseline)
+{
+    struct emitter *emitter = &emitting->emitter;
+    length left = master->margin_left, right = master->width - master->margin_right;
+    for (int i = 0; i < 3; i++) {
+        struct slice text = slice_of(box_text(emitting, &boxes[i]));
+        length width = string_width(emitter->layout, type, text);
+        length x = i == 0 ? left : i == 1 ? (left + right - width) / 2 : right - width;
+        emit_string(emitter, type, text, x, baseline);
+    }
+}
+
+static bool margin_used(const struct margin_box boxes[3])
+{
+    return boxes[0].count || boxes[1].count || boxes[2].count;
+}
+
+static void emit_margins(struct emitting *emitting)
+{
+    struct emitter *emitter = &emitting->emitter;
+    const struct flow *flow = emitter->layout->flow;
+    const struct master *master = emitting->list->pages[emitting->page].master;
+    length left = master->margin_left, width = body_width(master);
+    emitter->artifact = true;
+    emitter->kind = ARTIFACT_HEADER;
+    emit_margin(emitting, master, master->header, &flow->head, master->header_baseline);
+    if (margin_used(master->header))
+        emit_rectangle(emitter,
+                       (struct rectangle){left, master->header_baseline + LENGTH_POINT * 5, width,
+                                          master->header_rule},
+                       master->rule_colour);
+    emitter->kind = ARTIFACT_FOOTER;
+    length foot = master->height - master->footer_baseline;
+    emit_margin(emitting, master, master->footer, &flow->foot, foot);
+    if (margin_used(master->footer))
+        emit_rectangle(emitter,
+                       (struct rectangle){left, foot - flow->foot.style->line_height, width,
+                                          master->footer_rule},
+                       master->rule_colour);
+    emitter->kind = ARTIFACT_LAYOUT;
+    emitter->artifact = false;
+}
+
+/* ---- bodies ---- */
+
+static void emit_notes(struct emitting *emitting, const struct set_page *page)
+{
+    struct emitter *emitter = &emitting->emitter;
+    struct layout *layout = emitter->layout;
+    const struct master *master = page->master;
+    const struct flow_note **notes;
+    size_t count = page_notes(layout, page, &notes);
+    if (!count)
+        return;
+    length width = page->galley->width, height = 0;
+    for (size_t i = 0; i < count; i++)
+        height += galley_height(note_galley(layout, notes[i], width));
+    length y = master->height - master->margin_bottom - height;
+    emit_rectangle(
+        emitter, (struct rectangle){master->margin_left, y - NOTES_GAP / 2, width / 4, NOTES_RULE},
+        0);
+    for (size_t i = 0; i < count; i++) {
+        const struct galley *galley = note_galley(layout, notes[i], width);
+        void **printed = layout_slot(emitting->printed, notes[i], 0);
+        emitter->artifact = *printed != NULL; /* the same note again is no second note */
+        y += emit_boxes(emitter, galley, 0, galley->count, master->margin_left, y);
+        emitter->artifact = false;
+        *printed = emitting;
+    }
+}
+
+static void enter_block(void *context, const struct flow_block *block)
+{
+    struct emitting *emitting = context;
+    if (block->running) {
+        if (!emitting->page_running)
+            emitting->page_running = block->running;
+        emitting->running = block->running;
+    }
+    if (!block->outline_level)
+        return;
+    struct layout *layout = emitting->emitter.layout;
+    struct outline_entry *entry = &ARENA_PUSH(layout->arena, emitting->outline,
+                                              emitting->outline_count, emitting->outline_capacity);
+    int deepest = emitting->outline_count > 1 ? entry[-1].level + 1 : 1;
+    entry->level = block->outline_level < deepest ? block->outline_level : deepest;
+    entry->title = block->outline_title;
+    entry->element = block->element;
+    entry->target.page = emitting->page;
+    entry->target.y = block->place ? emitting->emitter.places[block->place].y : 0;
+}
+
+/* The section named in the running head: the one the page begins with, else the one going on. */
+static void find_running(struct emitting *emitting, const struct set_page *page)
+{
+    const char *before = emitting->running;
+    bool begins =
+        page->galley && page->first < page->end && page->galley->boxes[page->first].block->running;
+    emitting->page_running = begins ? NULL : before;
+    page_visit_blocks(page, enter_block, emitting);
+}
+
+static void emit_page(struct emitting *emitting)
+{
+    struct emitter *emitter = &emitting->emitter;
+    struct layout *layout = emitter->layout;
+    const struct set_page *set = &emitting->list->pages[emitting->page];
+    struct arena_mark mark = arena_mark(layout->scratch);
+    emitter->marks = NULL;
+    emitter->links = NULL;
+    emitter->pieces = NULL;
+    emitter->mark_count = emitter->mark_capacity = 0;
+    emitter->link_count = emitter->link_capacity = 0;
+    emitter->piece_count = emitter->piece_capacity = 0;
+    const struct master *master = set->master;
+    if (set->galley) {
+        length height = emit_boxes(emitter, set->galley, set->first, set->end, master->margin_left,
+                                   master->margin_top);
+        if (height > body_height(master))
+            diag_report(layout->diags, DIAG_page_too_full,
+                        set->galley->boxes[set->first].block->pos);
+        emit_notes(emitting, set);
+    }
+    find_running(emitting, set);
+    emit_margins(emitting);
+    struct page *page = &emitting->pages[emitting->page];
+    page->width = master->width;
+    page->height = master->height;
+    page->label = set->label;
+    struct mark *marks = ARENA_ARRAY(layout->arena, emitter->mark_count, struct mark);
+    if (emitter->mark_count)
+        memcpy(marks, emitter->marks, emitter->mark_count * sizeof *marks);
+    struct page_link *links = ARENA_ARRAY(layout->arena, emitter->link_count, struct page_link);
+    if (emitter->link_count)
+        memcpy(links, emitter->links, emitter->link_count * sizeof *links);
+    page->marks = marks;
+    page->mark_count = emitter->mark_count;
+    page->links = links;
+    page->link_count = emitter->link_count;
+    arena_rewind(layout->scratch, mark);
+}
+
+static void set_info(const struct flow *flow, struct document_info *info)
+{
+    info->title = flow->title;
+    info->author = flow->author;
+    info->subject = flow->subject;
+    info->keywords = flow->keywords;
+    info->language = flow->language;
+    info->date = flow->date;
+    info->creator = "planpress " PLANPRESS_VERSION;
+}
+
+struct document *pages_emit(struct layout *layout, const struct page_list *list)
+{
+    struct arena *arena = layout->arena;
+    const struct flow *flow = layout->flow;
+    struct emitting emitting = {
+        .emitter = {.layout = layout, .places = layout->places, .kind = ARTIFACT_LAYOUT},
+        .list = list,
+        .pages = ARENA_ARRAY(arena, list->count, struct page)};
+    emitting.printed = map_create(arena);
+    for (; emitting.page < list->count; emitting.page++)
+        emit_page(&emitting);
+    struct document *document = ARENA_NEW(arena, struct document);
+    set_info(flow, &document->info);
+    document->pages = emitting.pages;
+    document->page_count = list->count;
+    document->structure = flow->structure;
+    document->outline = emitting.outline;
+    document->outline_count = emitting.outline_count;
+    document->face_count = text_face_count(flow->text);
+    const struct font_face **faces =
+        ARENA_ARRAY(arena, document->face_count, const struct font_face *);
+    for (size_t i = 0; i < document->face_count; i++)
+        faces[i] = text_face(flow->text, i);
+    document->faces = faces;
+    return document;
+}

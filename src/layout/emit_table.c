@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* layout/emit_table.c - a part of a table's strip to marks.
+ *
+ * A part that begins below the head has the head put above it once more, and the label of every
+ * cell that reaches into it from above, marked "(continued)": both as artifacts (ISO 14289-1, 7.5;
+ * the structure has them once). */
+#include "layout/emitter.h"
+
+/* The part of the strip that is put down, and where. */
+struct strip {
+    const struct set_table *set;
+    length from, to;
+    length x, y; /* of (0, from) */
+};
+
+static length strip_y(const struct strip *strip, length height)
+{
+    return strip->y + height - strip->from;
+}
+
+static bool meets(const struct set_cell *cell, const struct strip *strip)
+{
+    return cell->y < strip->to && cell->y + cell->height > strip->from;
+}
+
+/* Calls each cell that meets the part: those that begin in it, and those that span into it. */
+static void each_cell(struct emitter *emitter, const struct strip *strip,
+                      void (*visit)(struct emitter *, const struct strip *,
+                                    const struct set_cell *))
+{
+    const struct set_table *set = strip->set;
+    int32_t row = table_row_at(set, strip->from);
+    size_t first = table_first_cell(set, set->row_tops[row]);
+    for (int32_t i = 0; i < set->spanning_count; i++) {
+        const struct set_cell *cell = &set->cells[set->spanning[i]];
+        if ((size_t)set->spanning[i] < first && meets(cell, strip))
+            visit(emitter, strip, cell);
+    }
+    for (size_t i = first; i < (size_t)set->table->cell_count; i++) {
+        const struct set_cell *cell = &set->cells[i];
+        if (cell->y >= strip->to)
+            break;
+        if (meets(cell, strip))
+            visit(emitter, strip, cell);
+    }
+}
+
+static void draw_background(struct emitter *emitter, const struct strip *strip,
+                            const struct set_cell *cell)
+{
+    const struct computed *style = cell->cell->style;
+    length top = cell->y > strip->from ? cell->y : strip->from;
+    length bottom = cell->y + cell->height < strip->to ? cell->y + cell->height : strip->to;
+    if (style->background != COLOUR_NONE)
+        emit_rectangle(
+            emitter,
+            (struct rectangle){strip->x + cell->x, strip_y(strip, top), cell->width, bottom - top},
+            style->background);
+}
+
+/* Hairlines stand on the lower edge of cells; a cell cut off has none. */
+static void draw_rules(struct emitter *emitter, const struct strip *strip,
+                       const struct set_cell *cell)
+{
+    const struct computed *style = cell->cell->style;
+    length bottom = cell->y + cell->height;
+    bool ends_table = bottom >= strip->set->height;
+    if (bottom > strip->to || ends_table)
+        return;
+    emit_rectangle(emitter,
+                   (struct rectangle){strip->x + cell->x,
+                                      strip_y(strip, bottom) - style->border_bottom, cell->width,
+                                      style->border_bottom},
+                   style->border_colour);
+}
+
+static length figure_x(const struct strip *strip, const struct set_cell *cell,
+                       struct emitter *emitter)
+{
+    const struct flow_text *text = &cell->cell->blocks->text;
+    return strip->x + cell->x + cell->axis - items_width(emitter->layout, text, 0, text->axis);
+}
+
+/* Where the lines of a cell begin: aligned as a whole, line by line. */
+static length line_shift(const struct set_cell *cell, const struct box *box, length inner)
+{
+    if (box->kind != BOX_LINE)
+        return 0;
+    length slack = inner - box->left - box->block->right - box->text->lines[box->line].width;
+    if (cell->cell->align == CELL_END)
+        return slack;
+    if (cell->cell->align == CELL_CENTRE || cell->cell->align == CELL_DECIMAL)
+        return slack / 2;
+    return 0;
+}
+
+static void emit_cell_box(struct emitter *emitter, const struct strip *strip,
+                          const struct set_cell *cell, size_t index, length y)
+{
+    const struct computed *style = cell->cell->style;
+    const struct box *box = &cell->galley.boxes[index];
+    length inner = cell->width - style->padding_left - style->padding_right;
+    length x = strip->x + cell->x + style->padding_left;
+    if (box->kind == BOX_LINE && cell->axis >= 0 && box->text->count == 1)
+        x = figure_x(strip, cell, emitter);
+    else
+        x += line_shift(cell, box, inner);
+    emit_boxes(emitter, &cell->galley, index, index + 1, x, y);
+}
+
+static void emit_cell(struct emitter *emitter, const struct strip *strip,
+                      const struct set_cell *cell)
+{
+    length y = cell->y + cell->top;
+    for (size_t i = 0; i < cell->galley.count; i++) {
+        const struct box *box = &cell->galley.boxes[i];
+        y += i ? box->space : 0;
+        if (y >= strip->from && y < strip->to)
+            emit_cell_box(emitter, strip, cell, i, strip_y(strip, y));
+        y += box->height;
+    }
+}
+
+/* Whether some line of the cell stands at or below a height. */
+static bool goes_on(const struct set_cell *cell, length height)
+{
+    length y = cell->y + cell->top;
+    for (size_t i = 0; i < cell->galley.count; i++) {
+        y += i ? cell->galley.boxes[i].space : 0;
+        if (y >= height)
+            return true;
+        y += cell->galley.boxes[i].height;
+    }
+    return false;
+}
+
+/* The label again, where the cell's own text is over and there is room for it. */
+static void emit_continued(struct emitter *emitter, const struct strip *strip,
+                           const struct set_cell *cell)
+{
+    const struct flow_cell *source = cell->cell;
+    if (!source->continued || cell->y >= strip->from || goes_on(cell, strip->from))
+        return;
+    const struct computed *style = source->style;
+    length inner = cell->width - style->padding_left - style->padding_right;
+    struct galley galley = blocks_set(emitter->layout, source->continued, inner);
+    length bottom = cell->y + cell->height < strip->to ? cell->y + cell->height : strip->to;
+    if (galley_height(&galley) + style->padding_top > bottom - strip->from)
+        return;
+    bool before = emitter->artifact;
+    emitter->artifact = true;
+    emit_boxes(emitter, &galley, 0, galley.count, strip->x + cell->x + style->padding_left,
+               strip->y + style->padding_top);
+    emitter->artifact = before;
+}
+
+static void emit_part(struct emitter *emitter, const struct strip *strip)
+{
+    bool in_cell = emitter->in_cell;
+    emitter->in_cell = true;
+    each_cell(emitter, strip, draw_background);
+    each_cell(emitter, strip, draw_rules);
+    each_cell(emitter, strip, emit_continued);
+    each_cell(emitter, strip, emit_cell);
+    emitter->in_cell = in_cell;
+}
+
+static void draw_edge(struct emitter *emitter, const struct set_table *set, length x, length y,
+                      length width)
+{
+    emit_rectangle(emitter, (struct rectangle){x, y, set->width, width},
+                   set->table->style->border_colour);
+}
+
+length emit_table(struct emitter *emitter, const struct set_table *set, length from, length to,
+                  length x, length y)
+{
+    const struct computed *style = set->table->style;
+    length start = y;
+    draw_edge(emitter, set, x, y, style->border_top);
+    if (from >= set->head_height && set->head_height > 0) {
+        struct strip head = {set, 0, set->head_height, x, y};
+        bool before = emitter->artifact;
+        emitter->artifact = true;
+        emit_part(emitter, &head);
+        emitter->artifact = before;
+        y += set->head_height;
+    }
+    struct strip strip = {set, from, to, x, y};
+    emit_part(emitter, &strip);
+    y += to - from;
+    /* The table ends, or goes on overleaf: either way the page's part of it is closed. */
+    draw_edge(emitter, set, x, y - style->border_bottom, style->border_bottom);
+    return y - start;
+}

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* layout/emit_text.c - lines of text to marks.
+ *
+ * Words and spaces become pieces of one mark as long as face, size, colour and leaf stay the same,
+ * so a line of plain text is one show operator in the file. Spaces are put down as glyphs, the one
+ * a line was broken at too: who extracts the text, or has it read aloud, finds every word parted.
+ */
+#include "layout/emitter.h"
+
+void emit_rectangle(struct emitter *emitter, struct rectangle box, colour fill)
+{
+    if (box.width <= 0 || box.height <= 0)
+        return;
+    struct mark *mark = &ARENA_PUSH(emitter->layout->scratch, emitter->marks, emitter->mark_count,
+                                    emitter->mark_capacity);
+    mark->kind = MARK_RECTANGLE;
+    mark->artifact = emitter->kind;
+    mark->colour = fill;
+    mark->rectangle = box;
+}
+
+/* ---- glyphs ---- */
+
+static void close_mark(struct emitter *emitter)
+{
+    if (!emitter->style)
+        return;
+    struct arena *arena = emitter->layout->arena;
+    struct mark *mark = &ARENA_PUSH(emitter->layout->scratch, emitter->marks, emitter->mark_count,
+                                    emitter->mark_capacity);
+    struct glyph_piece *pieces = ARENA_ARRAY(arena, emitter->piece_count, struct glyph_piece);
+    memcpy(pieces, emitter->pieces, emitter->piece_count * sizeof *pieces);
+    mark->kind = MARK_GLYPHS;
+    mark->artifact = emitter->kind;
+    mark->content = emitter->content;
+    mark->colour = emitter->style->colour;
+    mark->glyphs = (struct mark_glyphs){emitter->origin, emitter->style->font_size, pieces,
+                                        emitter->piece_count};
+    emitter->style = NULL;
+    emitter->piece_count = 0;
+}
+
+static bool continues(const struct emitter *emitter, const struct computed *style,
+                      const struct font_face *face, const struct content *content)
+{
+    const struct computed *open = emitter->style;
+    return open && face == emitter->face && content == emitter->content &&
+           (open == style ||
+            (open->font_size == style->font_size && open->colour == style->colour &&
+             open->baseline_shift == style->baseline_shift));
+}
+
+static void push_piece(struct emitter *emitter, const struct shaped *shaped, uint32_t first,
+                       uint32_t count, int32_t actual_text, length after)
+{
+    ARENA_PUSH(emitter->layout->scratch, emitter->pieces, emitter->piece_count,
+               emitter->piece_capacity) =
+        (struct glyph_piece){shaped, first, count, actual_text, after};
+}
+
+/* A word or space at x; `after` widens it. */
+static void add_glyphs(struct emitter *emitter, const struct flow_span *span,
+                       const struct shaped *shaped, struct point at, int32_t actual_text,
+                       length after)
+{
+    const struct content *content = emitter->artifact ? NULL : span->content;
+    if (!continues(emitter, span->style, shaped->face, content)) {
+        close_mark(emitter);
+        emitter->style = span->style;
+        emitter->face = shaped->face;
+        emitter->content = content;
+        emitter->origin = (struct point){at.x, at.y - span->style->baseline_shift};
+    }
+    length spacing = span->style->letter_spacing;
+    if (!spacing) {
+        push_piece(emitter, shaped, 0, shaped->count, actual_text, after);
+        return;
+    }
+    for (uint32_t i = 0; i < shaped->count; i++)
+        push_piece(emitter, shaped, i, 1, actual_text,
+                   spacing + (i + 1 == shaped->count ? after : 0));
+}
+
+/* ---- drawn signs ---- */
+
+static struct point symbol_point(const int16_t *at, length size, struct point origin)
+{
+    return (struct point){origin.x + length_ratio(size, at[0], 1000),
+                          origin.y - length_ratio(size, at[1], 1000)};
+}
+
+static size_t symbol_steps(const struct flow_symbol *symbol, struct path_step *steps, length size,
+                           struct point origin)
+{
+    size_t count = 0;
+    for (const int16_t *at = symbol->steps; *at != 'E';) {
+        struct path_step step = {PATH_CLOSE, {{0, 0}}};
+        int points = *at == 'C' ? 3 : *at == 'Z' ? 0 : 1;
+        if (points)
+            step.verb = *at == 'M' ? PATH_MOVE : *at == 'L' ? PATH_LINE : PATH_CURVE;
+        at++;
+        for (int i = 0; i < points; i++, at += 2)
+            step.points[i] = symbol_point(at, size, origin);
+        if (steps)
+            steps[count] = step;
+        count++;
+    }
+    return count;
+}
+
+static void add_symbol(struct emitter *emitter, const struct flow_span *span,
+                       const struct flow_symbol *symbol, struct point at)
+{
+    close_mark(emitter);
+    struct mark *mark = &ARENA_PUSH(emitter->layout->scratch, emitter->marks, emitter->mark_count,
+                                    emitter->mark_capacity);
+    size_t count = symbol_steps(symbol, NULL, span->style->font_size, at);
+    struct path_step *steps = ARENA_ARRAY(emitter->layout->arena, count, struct path_step);
+    symbol_steps(symbol, steps, span->style->font_size, at);
+    mark->kind = MARK_PATH;
+    mark->artifact = emitter->kind;
+    /* A sign beside the word that says the same is decoration. */
+    bool says = symbol->words[0] != '\0' && !emitter->artifact;
+    mark->content = says ? span->content : NULL;
+    mark->actual_text = says ? symbol->words : NULL;
+    mark->colour = span->style->colour;
+    mark->path = (struct mark_path){.steps = steps, .count = count, .fill = true};
+}
+
+/* ---- links ---- */
+
+static void close_link(struct emitter *emitter, length top, length height)
+{
+    const struct flow_link *link = emitter->link;
+    emitter->link = NULL;
+    if (!link || emitter->artifact || emitter->link_to <= emitter->link_from)
+        return;
+    struct page_link *area = &ARENA_PUSH(emitter->layout->scratch, emitter->links,
+                                         emitter->link_count, emitter->link_capacity);
+    area->box =
+        (struct rectangle){emitter->link_from, top, emitter->link_to - emitter->link_from, height};
+    area->uri = link->uri;
+    area->target = link->target ? &emitter->places[link->target] : NULL;
+    area->description = link->description;
+    area->element = link->element;
+}
+
+static void follow_link(struct emitter *emitter, const struct flow_span *span, length x,
+                        length width, length top, length height)
+{
+    if (span->link != emitter->link) {
+        close_link(emitter, top, height);
+        emitter->link = span->link;
+        emitter->link_from = x;
+    }
+    emitter->link_to = x + width;
+}
+
+/* ---- rows ---- */
+
+/* The order in which items are seen, from the embedding levels (UAX #9, rule L2): from the highest
+ * level down, every run of that level or higher is turned round. NULL when it is the given order.
+ */
+static uint32_t *visual_order(struct emitter *emitter, const struct flow_text *text, uint32_t first,
+                              uint32_t end)
+{
+    uint8_t highest = 0;
+    for (uint32_t i = first; i < end; i++) {
+        uint8_t level = text->spans[text->items[i].span].run.level;
+        highest = level > highest ? level : highest;
+    }
+    if (!highest)
+        return NULL;
+    uint32_t count = end - first;
+    uint32_t *order = ARENA_ARRAY(emitter->layout->scratch, count, uint32_t);
+    for (uint32_t i = 0; i < count; i++)
+        order[i] = first + i;
+    for (uint8_t level = highest; level > 0; level--) {
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t run = i;
+            while (run < count && text->spans[text->items[order[run]].span].run.level >= level)
+                run++;
+            for (uint32_t a = i, b = run; a + 1 < b; a++, b--) {
+                uint32_t kept = order[a];
+                order[a] = order[b - 1];
+                order[b - 1] = kept;
+            }
+            i = run > i ? run - 1 : i;
+        }
+    }
+    return order;
+}
+
+/* One item at x; returns its width. */
+static length add_item(struct emitter *emitter, const struct flow_text *text, uint32_t index,
+                       struct point at, length space)
+{
+    const struct flow_item *item = &text->items[index];
+    const struct flow_span *span = &text->spans[item->span];
+    length width = item_width(emitter->layout, text, index);
+    if (item->kind == ITEM_SYMBOL) {
+        add_symbol(emitter, span, item->symbol, at);
+        return width;
+    }
+    const struct shaped *shaped = item_shaped(emitter->layout, text, index);
+    if (!shaped)
+        return 0;
+    length after = item->kind == ITEM_SPACE ? space : 0;
+    /* A label narrower than what was kept for it stands at the right of that. */
+    length kept = item->kind == ITEM_PAGE_NUMBER ? width - shaped_width(shaped, span->style) : 0;
+    if (kept)
+        close_mark(emitter);
+    add_glyphs(emitter, span, shaped, (struct point){at.x + kept, at.y}, 0, after);
+    return width + after;
+}
+
+struct row {
+    const struct set_text *set;
+    const struct set_line *line; /* NULL: a row without justification */
+    const struct flow_text *text;
+    length top, height;
+};
+
+static length add_row(struct emitter *emitter, const struct row *row, uint32_t first, uint32_t end,
+                      length x, length baseline)
+{
+    const struct flow_text *text = row->text;
+    const struct set_line *line = row->line;
+    uint32_t *order = visual_order(emitter, text, first, end);
+    for (uint32_t k = first; k < end; k++) {
+        uint32_t i = order ? order[k - first] : k;
+        const struct flow_span *span = &text->spans[text->items[i].span];
+        length from = x;
+        if (line && line->ends && i + 1 == line->end) {
+            add_glyphs(emitter, span, line->ends->left, (struct point){x, baseline}, 0, 0);
+            x += shaped_width(line->ends->left, span->style);
+            add_glyphs(emitter, span, line->ends->hyphen, (struct point){x, baseline}, 0xAD, 0);
+            x += shaped_width(line->ends->hyphen, span->style);
+        } else if (line && line->begins && i == line->first) {
+            add_glyphs(emitter, span, line->begins->right, (struct point){x, baseline}, 0, 0);
+            x += shaped_width(line->begins->right, span->style);
+        } else {
+            x += add_item(emitter, text, i, (struct point){x, baseline}, line ? line->space : 0);
+        }
+        follow_link(emitter, span, from, x - from, row->top, row->height);
+    }
+    close_link(emitter, row->top, row->height);
+    return x;
+}
+
+/* Dots on a grid counted from the right, so that those of all lines stand above each other. */
+static void add_leader(struct emitter *emitter, const struct flow_text *text, length from,
+                       length to, length right, length baseline)
+{
+    const struct flow_span *span = &text->spans[text->items[text->tail].span];
+    const struct shaped *dot =
+        text_shape_simple(emitter->layout->flow->text, span->font, slice_of("."));
+    length width = shaped_width(dot, span->style);
+    length pitch = span->style->font_size / 2;
+    if (pitch <= width)
+        pitch = width * 2;
+    int64_t last = (right - to) / pitch + 1, first = (right - from) / pitch;
+    close_mark(emitter);
+    bool before = emitter->artifact;
+    emitter->artifact = true;
+    for (int64_t i = first; i >= last && right - i * pitch >= from; i--)
+        add_glyphs(emitter, span, dot, (struct point){right - i * pitch, baseline}, 0,
+                   pitch - width);
+    close_mark(emitter);
+    emitter->artifact = before;
+}
+
+static void add_tail(struct emitter *emitter, const struct row *row, length x, length right,
+                     length baseline)
+{
+    const struct flow_text *text = row->text;
+    length width = items_width(emitter->layout, text, text->tail, text->count);
+    if (text->leader)
+        add_leader(emitter, text, x + text->spans[0].style->font_size / 3,
+                   right - width - text->spans[0].style->font_size / 3, right, baseline);
+    add_row(emitter, row, text->tail, text->count, right - width, baseline);
+}
+
+void emit_line(struct emitter *emitter, const struct set_text *set, size_t index, length x,
+               length y)
+{
+    const struct set_line *line = &set->lines[index];
+    const struct flow_text *text = set->text;
+    struct row row = {set, line, text, y, set->style->line_height};
+    length baseline = y + set->baseline;
+    length end = add_row(emitter, &row, line->first, line->end, x + line->offset, baseline);
+    bool last = index + 1 == set->count;
+    if (!last && line->broken_at_space && !line->ends && line->end < text->count) {
+        const struct flow_item *item = &text->items[line->end];
+        if (item->kind == ITEM_SPACE && emitter->style)
+            add_glyphs(emitter, &text->spans[item->span], item->shaped,
+                       (struct point){end, baseline}, 0, 0);
+    }
+    if (last && text->tail < text->count)
+        add_tail(emitter, &row, end, x + set->measure, baseline);
+    close_mark(emitter);
+}
+
+length emit_row(struct emitter *emitter, const struct flow_text *text, uint32_t first, uint32_t end,
+                length x, length baseline)
+{
+    if (first == end)
+        return x;
+    const struct computed *style = text->spans[text->items[first].span].style;
+    struct row row = {NULL, NULL, text, baseline - style->font_size, style->line_height};
+    x = add_row(emitter, &row, first, end, x, baseline);
+    close_mark(emitter);
+    return x;
+}
+
+/* ---- strings ---- */
+
+/* Word by word, so that what is said on every page is shaped once. */
+static length walk_string(struct emitter *emitter, struct layout *layout,
+                          const struct flow_type *type, struct slice string, struct point at)
+{
+    struct flow_span span = {.style = type->style, .font = type->font};
+    length start = at.x;
+    while (string.count) {
+        size_t end = 1;
+        while (string.bytes[0] != ' ' && end < string.count && string.bytes[end] != ' ')
+            end++;
+        const struct shaped *shaped =
+            text_shape_simple(layout->flow->text, type->font, (struct slice){string.bytes, end});
+        if (emitter)
+            add_glyphs(emitter, &span, shaped, at, 0, 0);
+        at.x += shaped_width(shaped, type->style);
+        string.bytes += end;
+        string.count -= end;
+    }
+    return at.x - start;
+}
+
+length string_width(struct layout *layout, const struct flow_type *type, struct slice string)
+{
+    return walk_string(NULL, layout, type, string, (struct point){0, 0});
+}
+
+length emit_string(struct emitter *emitter, const struct flow_type *type, struct slice string,
+                   length x, length baseline)
+{
+    length width = walk_string(emitter, emitter->layout, type, string, (struct point){x, baseline});
+    close_mark(emitter);
+    return width;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* layout/emitter.h - marks of one page being put down (private to layout).
+ *
+ * Coordinates are the page's. Marks are gathered in a scratch array and copied out when the page is
+ * done; glyphs that follow each other in one style become one mark. */
+#ifndef PLANPRESS_LAYOUT_EMITTER_H
+#define PLANPRESS_LAYOUT_EMITTER_H
+
+#include "layout/setting.h"
+
+struct emitter {
+    struct layout *layout;
+    bool artifact; /* what is put down now is no content, whatever its spans say */
+    enum artifact kind;
+    bool in_cell; /* of a table: panels are the cell's own affair */
+    /* per page */
+    struct mark *marks;
+    size_t mark_count, mark_capacity;
+    struct page_link *links;
+    size_t link_count, link_capacity;
+    /* the open mark of glyphs */
+    struct glyph_piece *pieces;
+    size_t piece_count, piece_capacity;
+    const struct computed *style; /* NULL: none is open */
+    const struct font_face *face;
+    const struct content *content;
+    struct point origin;
+    /* the open link */
+    const struct flow_link *link;
+    length link_from, link_to;
+    struct destination *places; /* by place */
+};
+
+/* A filled rectangle, an artifact. Nothing where it has no area. */
+void emit_rectangle(struct emitter *emitter, struct rectangle box, colour fill);
+
+/* One line of a set text: `x` is the measure's left edge, `y` the top of the line. */
+void emit_line(struct emitter *emitter, const struct set_text *set, size_t line, length x,
+               length y);
+
+/* Items in a row from x on a baseline: a label, a tail. Returns where they end. */
+length emit_row(struct emitter *emitter, const struct flow_text *text, uint32_t first, uint32_t end,
+                length x, length baseline);
+
+/* A string in a style, from x on a baseline. Returns its width. */
+length emit_string(struct emitter *emitter, const struct flow_type *type, struct slice string,
+                   length x, length baseline);
+length string_width(struct layout *layout, const struct flow_type *type, struct slice string);
+
+/* Boxes [first, end) of a galley from (x, y) down. Returns the height of what was put down. */
+length emit_boxes(struct emitter *emitter, const struct galley *galley, size_t first, size_t end,
+                  length x, length y);
+
+/* The part of a table from one height to another, at (x, y); after a cut its head goes first. */
+length emit_table(struct emitter *emitter, const struct set_table *set, length from, length to,
+                  length x, length y);
+
+#endif

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* layout/slices.c - where the strip of a table may be cut.
+ *
+ * A cut is a height that no line of any cell stands across. Between two rows it is free; inside a
+ * tall row it costs, and is allowed only where some lines of the row's tallest cell stay together
+ * on either side. Because a cut moves nothing, the heights of the slices add up to the table's, and
+ * pagination can treat them like lines. */
+#include "layout/setting.h"
+
+#define INSIDE_ROW                                                                                 \
+    150 /* cutting a row is worse than a short page, better than a half-empty one                  \
+         */
+#define AFTER_FIRST_ROW 60 /* one row under the head looks lost */
+#define BEFORE_LAST_ROW 60
+#define LINES_TOGETHER 2
+
+struct interval {
+    length top, bottom;
+};
+
+struct cutting {
+    struct layout *layout;
+    const struct set_table *set;
+    struct interval *lines; /* of the cells of the current row */
+    size_t count, capacity;
+};
+
+/* The boxes of a cell as intervals of the strip. */
+static void add_lines(struct cutting *cutting, const struct set_cell *placed)
+{
+    length y = placed->y + placed->top;
+    for (size_t i = 0; i < placed->galley.count; i++) {
+        const struct box *box = &placed->galley.boxes[i];
+        y += i ? box->space : 0;
+        ARENA_PUSH(cutting->layout->scratch, cutting->lines, cutting->count, cutting->capacity) =
+            (struct interval){y, y + box->height};
+        y += box->height;
+    }
+}
+
+static bool crosses(const struct cutting *cutting, length y)
+{
+    for (size_t i = 0; i < cutting->count; i++) {
+        if (cutting->lines[i].top < y && cutting->lines[i].bottom > y)
+            return true;
+    }
+    return false;
+}
+
+/* The lines of the row's tallest cell are where its cuts may be. */
+static const struct set_cell *tallest(const struct set_cell *const *cells, size_t count)
+{
+    const struct set_cell *found = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (!found || cells[i]->galley.count > found->galley.count)
+            found = cells[i];
+    }
+    return found;
+}
+
+static struct box *push_slice(struct cutting *cutting, struct galley *galley,
+                              const struct flow_block *block, length from, length to,
+                              int32_t penalty)
+{
+    struct box *box =
+        &ARENA_PUSH(cutting->layout->arena, galley->boxes, galley->count, galley->capacity);
+    box->kind = BOX_TABLE;
+    box->block = block;
+    box->left = block->left;
+    box->table = cutting->set;
+    box->from = from;
+    box->to = to;
+    box->height = to - from;
+    box->penalty = penalty;
+    if (from >= cutting->set->head_height)
+        box->carry = cutting->set->head_height;
+    return box;
+}
+
+/* Notes called from the lines that lie in the slice. */
+static void find_notes(struct cutting *cutting, struct box *slice,
+                       const struct set_cell *const *cells, size_t cell_count)
+{
+    const struct flow_note **notes = NULL;
+    size_t count = 0, capacity = 0;
+    for (size_t c = 0; c < cell_count; c++) {
+        length y = cells[c]->y + cells[c]->top;
+        for (size_t i = 0; i < cells[c]->galley.count; i++) {
+            const struct box *box = &cells[c]->galley.boxes[i];
+            y += i ? box->space : 0;
+            if (y >= slice->from && y < slice->to) {
+                for (size_t n = 0; n < box->note_count; n++)
+                    ARENA_PUSH(cutting->layout->arena, notes, count, capacity) = box->notes[n];
+            }
+            y += box->height;
+        }
+    }
+    slice->notes = notes;
+    slice->note_count = count;
+}
+
+static int32_t row_penalty(const struct flow_table *table, int32_t row)
+{
+    if (row == table->head_count && row > 0)
+        return BOX_FORBIDDEN; /* the head stays with its first row */
+    if (row < table->head_count || (row && table->rows[row - 1].keep_with_next))
+        return BOX_FORBIDDEN;
+    if (row == table->head_count + 1)
+        return AFTER_FIRST_ROW;
+    if (row == table->row_count - 1)
+        return BEFORE_LAST_ROW;
+    return 0;
+}
+
+/* One row: the first slice bears the penalty of cutting above the row. */
+static void slice_row(struct cutting *cutting, struct galley *galley,
+                      const struct flow_block *block, int32_t row,
+                      const struct set_cell *const *cells, size_t count)
+{
+    const struct set_table *set = cutting->set;
+    const struct flow_table *table = set->table;
+    length from = set->row_tops[row], bottom = set->row_tops[row + 1];
+    int32_t penalty = row ? row_penalty(table, row) : 0;
+    if (row && penalty < BOX_FORBIDDEN && crosses(cutting, from))
+        penalty = BOX_FORBIDDEN;
+    const struct set_cell *guide = tallest(cells, count);
+    bool whole = row < table->head_count || table->rows[row].keep_together || !guide ||
+                 guide->galley.count < 2 * LINES_TOGETHER;
+    length y = guide ? guide->y + guide->top : 0;
+    for (size_t i = 0; !whole && i + LINES_TOGETHER < guide->galley.count; i++) {
+        const struct box *box = &guide->galley.boxes[i];
+        y += (i ? box->space : 0) + box->height;
+        if (i + 1 < LINES_TOGETHER || y <= from || y >= bottom || crosses(cutting, y))
+            continue;
+        find_notes(cutting, push_slice(cutting, galley, block, from, y, penalty), cells, count);
+        penalty = guide->galley.boxes[i + 1].penalty >= BOX_FORBIDDEN ? BOX_FORBIDDEN : INSIDE_ROW;
+        from = y;
+    }
+    find_notes(cutting, push_slice(cutting, galley, block, from, bottom, penalty), cells, count);
+}
+
+/* Cells of a row: those that begin in it, and those that reach into it from above. */
+static size_t cells_of_row(const struct set_table *set, int32_t row, int32_t *next,
+                           const struct set_cell **open, size_t *open_count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < *open_count; i++) {
+        if (open[i]->cell->row + open[i]->cell->rows > row)
+            open[kept++] = open[i];
+    }
+    while (*next < set->table->cell_count && set->cells[*next].cell->row == row)
+        open[kept++] = &set->cells[(*next)++];
+    *open_count = kept;
+    return kept;
+}
+
+void table_slice(struct layout *layout, struct galley *galley, const struct set_table *set,
+                 const struct flow_block *block)
+{
+    struct cutting cutting = {.layout = layout, .set = set};
+    struct arena_mark mark = arena_mark(layout->scratch);
+    /* No more cells meet one row than there are columns, but for a caller's mistake. */
+    const struct set_cell **open =
+        ARENA_ARRAY(layout->scratch, set->table->cell_count, const struct set_cell *);
+    size_t open_count = 0;
+    int32_t next = 0;
+    for (int32_t row = 0; row < set->table->row_count; row++) {
+        size_t count = cells_of_row(set, row, &next, open, &open_count);
+        cutting.count = 0;
+        for (size_t i = 0; i < count; i++)
+            add_lines(&cutting, open[i]);
+        slice_row(&cutting, galley, block, row, open, count);
+    }
+    arena_rewind(layout->scratch, mark);
+}

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* layout/table.c - a table as one tall strip: columns, rows, cells, all with their places in it.
+ *
+ * Widths come from layout/columns.c, which asks for the height of cells at widths of its choice; a
+ * cell asked is a cell set, and setting is remembered. Row heights follow: first from cells of one
+ * row, then each spanning cell that is taller than its rows adds the difference to the last. Where
+ * the strip may be cut into slices is layout/slices.c. */
+#include "layout/setting.h"
+
+#include "layout/columns.h"
+
+/* ---- what a cell asks of its column ---- */
+
+struct asking {
+    struct layout *layout;
+    const struct flow_table *table;
+};
+
+static length padding_across(const struct flow_cell *cell)
+{
+    return cell->style->padding_left + cell->style->padding_right;
+}
+
+static length padding_down(const struct flow_cell *cell)
+{
+    return cell->style->padding_top + cell->style->padding_bottom;
+}
+
+static const struct galley *cell_galley(struct layout *layout, const struct flow_cell *cell,
+                                        length width)
+{
+    length inner = width - padding_across(cell);
+    bool moves = blocks_move(cell->blocks);
+    void **slot = moves ? NULL : layout_slot(layout->galleys, cell, inner);
+    if (slot && *slot)
+        return *slot;
+    struct galley *galley = ARENA_NEW(layout->arena, struct galley);
+    *galley = blocks_set(layout, cell->blocks, inner > 0 ? inner : 0);
+    if (!moves)
+        *layout_slot(layout->galleys, cell, inner) = galley;
+    return galley;
+}
+
+static length cell_height(void *context, size_t index, length width)
+{
+    struct asking *asking = context;
+    const struct flow_cell *cell = &asking->table->cells[index];
+    return galley_height(cell_galley(asking->layout, cell, width)) + padding_down(cell);
+}
+
+/* The demands of one block are those of its text with its indents; blocks stand above each other.
+ */
+static void ask_block(struct layout *layout, const struct flow_block *block,
+                      struct column_cell *asked)
+{
+    length indents = block->left + block->right;
+    length minimum = indents, maximum = indents;
+    if (block->kind == FLOW_PARAGRAPH) {
+        struct text_extent extent = text_extent(layout, &block->text);
+        minimum += extent.minimum;
+        maximum += extent.maximum;
+        asked->text += extent.maximum;
+        asked->line = block->style->line_height;
+        asked->forced++;
+    } else if (block->kind == FLOW_SPACE) {
+        asked->extra += block->space;
+    } else if (block->kind == FLOW_IMAGE) {
+        maximum += block->image.width;
+    }
+    asked->minimum = minimum > asked->minimum ? minimum : asked->minimum;
+    asked->maximum = maximum > asked->maximum ? maximum : asked->maximum;
+}
+
+static void ask_decimal(struct layout *layout, const struct flow_cell *cell,
+                        struct column_cell *asked)
+{
+    const struct flow_block *block = cell->blocks;
+    if (cell->align != CELL_DECIMAL || cell->columns > 1 || !block ||
+        block->kind != FLOW_PARAGRAPH || !block->text.numeric)
+        return;
+    const struct flow_text *text = &block->text;
+    asked->before = items_width(layout, text, 0, text->axis) + cell->style->padding_left;
+    asked->after = items_width(layout, text, text->axis, text->count) + cell->style->padding_right;
+}
+
+static struct column_cell ask(struct layout *layout, const struct flow_cell *cell)
+{
+    struct column_cell asked = {.row = (uint32_t)cell->row,
+                                .column = (uint32_t)cell->column,
+                                .row_span = (uint32_t)cell->rows,
+                                .column_span = (uint32_t)cell->columns};
+    for (const struct flow_block *block = cell->blocks; block; block = block->next)
+        ask_block(layout, block, &asked);
+    asked.padding = padding_across(cell);
+    asked.minimum += asked.padding;
+    asked.maximum += asked.padding;
+    asked.extra += padding_down(cell);
+    ask_decimal(layout, cell, &asked);
+    return asked;
+}
+
+static void choose_columns(struct layout *layout, const struct flow_table *table, length measure,
+                           struct set_table *set)
+{
+    struct arena_mark mark = arena_mark(layout->scratch);
+    struct column_cell *cells = ARENA_ARRAY(layout->scratch, table->cell_count, struct column_cell);
+    uint16_t *shares = ARENA_ARRAY(layout->scratch, table->column_count, uint16_t);
+    for (int32_t i = 0; i < table->cell_count; i++)
+        cells[i] = ask(layout, &table->cells[i]);
+    for (int32_t c = 0; c < table->column_count; c++)
+        shares[c] = (uint16_t)table->columns[c].share;
+    struct asking asking = {layout, table};
+    struct column_task task = {.width = measure,
+                               .fit = COLUMNS_FILL,
+                               .columns = (size_t)table->column_count,
+                               .rows = (size_t)table->row_count,
+                               .cells = cells,
+                               .cell_count = (size_t)table->cell_count,
+                               .shares = shares,
+                               .height = cell_height,
+                               .context = &asking};
+    struct arena *solving = arena_create_child(layout->arena);
+    struct column_widths widths = columns_solve(solving, &task);
+    set->overfull = widths.outcome == COLUMNS_OVERFULL;
+    set->columns = ARENA_ARRAY(layout->arena, table->column_count + 1, length);
+    for (int32_t c = 0; c < table->column_count; c++)
+        set->columns[c + 1] = set->columns[c] + widths.widths[c];
+    set->width = set->columns[table->column_count];
+    arena_destroy(solving);
+    arena_rewind(layout->scratch, mark);
+}
+
+/* ---- rows ---- */
+
+static void set_cells(struct layout *layout, struct set_table *set)
+{
+    const struct flow_table *table = set->table;
+    set->cells = ARENA_ARRAY(layout->arena, table->cell_count, struct set_cell);
+    for (int32_t i = 0; i < table->cell_count; i++) {
+        const struct flow_cell *cell = &table->cells[i];
+        struct set_cell *placed = &set->cells[i];
+        placed->cell = cell;
+        placed->x = set->columns[cell->column];
+        placed->width = set->columns[cell->column + cell->columns] - placed->x;
+        placed->galley = *cell_galley(layout, cell, placed->width);
+        placed->height = galley_height(&placed->galley) + padding_down(cell);
+        placed->axis = -1;
+    }
+}
+
+static int32_t last_row(const struct flow_table *table, const struct flow_cell *cell)
+{
+    int32_t last = cell->row + cell->rows - 1;
+    return last < table->row_count ? last : table->row_count - 1;
+}
+
+static void grow_rows(struct set_table *set, length *heights, bool spanning)
+{
+    const struct flow_table *table = set->table;
+    for (int32_t i = 0; i < table->cell_count; i++) {
+        const struct set_cell *placed = &set->cells[i];
+        int32_t first = placed->cell->row, last = last_row(table, placed->cell);
+        if ((last > first) != spanning)
+            continue;
+        length held = 0;
+        for (int32_t r = first; r < last; r++)
+            held += heights[r];
+        if (placed->height - held > heights[last])
+            heights[last] = placed->height - held;
+    }
+}
+
+static void place_rows(struct layout *layout, struct set_table *set)
+{
+    const struct flow_table *table = set->table;
+    length *heights = ARENA_ARRAY(layout->scratch, table->row_count, length);
+    grow_rows(set, heights, false);
+    grow_rows(set, heights, true);
+    set->row_tops = ARENA_ARRAY(layout->arena, table->row_count + 1, length);
+    for (int32_t r = 0; r < table->row_count; r++)
+        set->row_tops[r + 1] = set->row_tops[r] + heights[r];
+    set->height = set->row_tops[table->row_count];
+    set->head_height = set->row_tops[table->head_count];
+    for (int32_t i = 0; i < table->cell_count; i++) {
+        struct set_cell *placed = &set->cells[i];
+        placed->y = set->row_tops[placed->cell->row];
+        length bottom = set->row_tops[last_row(table, placed->cell) + 1];
+        length slack = bottom - placed->y - placed->height;
+        placed->height = bottom - placed->y;
+        placed->top = placed->cell->style->padding_top + (placed->cell->middle ? slack : 0);
+    }
+}
+
+static void find_spanning(struct layout *layout, struct set_table *set)
+{
+    const struct flow_table *table = set->table;
+    set->spanning = ARENA_ARRAY(layout->arena, table->cell_count, int32_t);
+    for (int32_t i = 0; i < table->cell_count; i++) {
+        if (table->cells[i].rows > 1)
+            set->spanning[set->spanning_count++] = i;
+    }
+}
+
+int32_t table_row_at(const struct set_table *set, length height)
+{
+    int32_t low = 0, high = set->table->row_count - 1;
+    while (low < high) {
+        int32_t middle = (low + high) / 2;
+        if (set->row_tops[middle + 1] > height)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+size_t table_first_cell(const struct set_table *set, length height)
+{
+    size_t low = 0, high = (size_t)set->table->cell_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (set->cells[middle].y < height)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* ---- decimal alignment ----
+ * All figures of a column share an axis. The widest part before it and the widest after it make a
+ * strip, which stands in the middle of the column; units and note marks hang behind the digits. */
+static void align_column(struct layout *layout, struct set_table *set, int32_t column)
+{
+    length before = 0, after = 0, width = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        for (int32_t i = 0; i < set->table->cell_count; i++) {
+            struct set_cell *placed = &set->cells[i];
+            const struct flow_cell *cell = placed->cell;
+            if (cell->column != column || cell->align != CELL_DECIMAL || cell->columns > 1)
+                continue;
+            const struct flow_block *block = cell->blocks;
+            if (!block || block->kind != FLOW_PARAGRAPH || !block->text.numeric)
+                continue;
+            const struct flow_text *text = &block->text;
+            if (pass == 1) {
+                placed->axis = (width - before - after) / 2 + before;
+                continue;
+            }
+            length left = items_width(layout, text, 0, text->axis);
+            length right = items_width(layout, text, text->axis, text->count);
+            before = left > before ? left : before;
+            after = right > after ? right : after;
+            width = placed->width;
+        }
+    }
+}
+
+const struct set_table *table_set(struct layout *layout, const struct flow_table *table,
+                                  length measure, struct source_pos pos)
+{
+    bool moves = false;
+    for (int32_t i = 0; i < table->cell_count && !moves; i++)
+        moves = blocks_move(table->cells[i].blocks);
+    void **slot = moves ? NULL : layout_slot(layout->tables, table, measure);
+    if (slot && *slot)
+        return *slot;
+    struct set_table *set = ARENA_NEW(layout->arena, struct set_table);
+    struct arena_mark mark = arena_mark(layout->scratch);
+    set->table = table;
+    choose_columns(layout, table, measure, set);
+    set_cells(layout, set);
+    place_rows(layout, set);
+    find_spanning(layout, set);
+    for (int32_t c = 0; c < table->column_count; c++)
+        align_column(layout, set, c);
+    arena_rewind(layout->scratch, mark);
+    if (set->overfull)
+        diag_report(layout->diags, DIAG_table_too_narrow, pos);
+    if (!moves)
+        *layout_slot(layout->tables, table, measure) = set;
+    return set;
+}

@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* layout/text.c - a paragraph's items to lines.
+ *
+ * The items of the flow become boxes, glue and penalties for layout/linebreak.c. Hyphenation is
+ * looked up only when the paragraph does not come out without it, as in TeX: most do, and finding
+ * and shaping the parts of words is the dear part of breaking. Once the lines are chosen, their
+ * real widths are taken from the parts as shaped, so a justified line is exact even where a hyphen
+ * undid a ligature. */
+#include "layout/setting.h"
+
+#include "layout/linebreak.h"
+
+/* Where in the text an item of the breaker's list came from. */
+struct origin {
+    uint32_t item;
+    uint16_t at; /* byte offset of a hyphenation point in the word; 0: none */
+};
+
+struct breaking {
+    struct layout *layout;
+    const struct flow_text *text;
+    const struct computed *style;
+    struct break_item *items;
+    struct origin *origins;
+    size_t count, capacity, origin_capacity;
+    bool hyphens;
+    bool ragged;
+};
+
+void **layout_slot(struct map *map, const void *thing, length measure)
+{
+    struct {
+        const void *thing;
+        length measure;
+    } key = {thing, measure};
+    return map_slot(map, (struct slice){(const char *)&key, sizeof key});
+}
+
+length shaped_width(const struct shaped *shaped, const struct computed *style)
+{
+    length width = length_from_font(shaped->advance, style->font_size,
+                                    font_metrics(shaped->face)->units_per_em);
+    return width + (length)shaped->count * style->letter_spacing;
+}
+
+const struct shaped *item_shaped(const struct layout *layout, const struct flow_text *text,
+                                 uint32_t index)
+{
+    const struct flow_item *item = &text->items[index];
+    if (item->kind == ITEM_WORD || item->kind == ITEM_SPACE)
+        return item->shaped;
+    if (item->kind != ITEM_PAGE_NUMBER)
+        return NULL;
+    const char *label = layout->labels[item->target];
+    return text_shape_simple(layout->flow->text, text->spans[item->span].font,
+                             slice_of(label ? label : "00"));
+}
+
+length item_width(const struct layout *layout, const struct flow_text *text, uint32_t index)
+{
+    const struct flow_item *item = &text->items[index];
+    const struct computed *style = text->spans[item->span].style;
+    if (item->kind == ITEM_SYMBOL)
+        return length_ratio(style->font_size, item->symbol->width, 1000);
+    const struct shaped *shaped = item_shaped(layout, text, index);
+    if (!shaped)
+        return 0;
+    length width = shaped_width(shaped, style);
+    if (item->kind == ITEM_PAGE_NUMBER && layout->reserved[item->target] > width)
+        return layout->reserved[item->target];
+    return width;
+}
+
+length items_width(const struct layout *layout, const struct flow_text *text, uint32_t first,
+                   uint32_t end)
+{
+    length width = 0;
+    for (uint32_t i = first; i < end; i++)
+        width += item_width(layout, text, i);
+    return width;
+}
+
+length style_baseline(const struct computed *style, const struct text_font *font)
+{
+    const struct font_metrics *metrics = font_metrics(text_font_face(font));
+    length ascent = length_from_font(metrics->ascender, style->font_size, metrics->units_per_em);
+    length descent = length_from_font(-metrics->descender, style->font_size, metrics->units_per_em);
+    return (style->line_height - ascent - descent) / 2 + ascent;
+}
+
+/* ---- the breaker's list ---- */
+
+#define HYPHEN_PENALTY 50
+#define EXPLICIT_HYPHEN_PENALTY 50
+#define RELUCTANT_PENALTY 500
+
+static void push(struct breaking *b, struct break_item item, uint32_t origin, uint16_t at)
+{
+    struct arena *scratch = b->layout->scratch;
+    size_t count = b->count;
+    b->origins = arena_grow(scratch, b->origins, count, &b->origin_capacity, sizeof *b->origins);
+    b->origins[count] = (struct origin){origin, at};
+    ARENA_PUSH(scratch, b->items, b->count, b->capacity) = item;
+}
+
+/* A word as boxes with a hyphenation point between each two. */
+static void push_parts(struct breaking *b, uint32_t index, length width, const uint16_t *points,
+                       size_t count)
+{
+    const struct flow_item *item = &b->text->items[index];
+    const struct flow_span *span = &b->text->spans[item->span];
+    length done = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct word_parts parts =
+            text_part(b->layout->flow->text, span->font, &span->run, item->shaped->text, points[i]);
+        length left = shaped_width(parts.left, span->style);
+        length right = shaped_width(parts.right, span->style);
+        if (left < done || left > width)
+            continue; /* shaped so differently that the sums would not hold */
+        push(b, break_box(left - done), index, 0);
+        struct break_item hyphen =
+            break_hyphen(HYPHEN_PENALTY, shaped_width(parts.hyphen, span->style), true);
+        hyphen.after = right - (width - left);
+        push(b, hyphen, index, points[i]);
+        done = left;
+    }
+    push(b, break_box(width - done), index, 0);
+}
+
+static bool ends_in_hyphen(struct slice word)
+{
+    return word.count > 1 && (word.bytes[word.count - 1] == '-' ||
+                              slice_is((struct slice){word.bytes + word.count - 3, 3}, "\u2010"));
+}
+
+static void push_word(struct breaking *b, uint32_t index)
+{
+    const struct flow_item *item = &b->text->items[index];
+    const struct flow_span *span = &b->text->spans[item->span];
+    length width = item_width(b->layout, b->text, index);
+    const uint16_t *points;
+    size_t count = 0;
+    if (b->hyphens && item->kind == ITEM_WORD && !span->link)
+        count = text_hyphens(b->layout->flow->text, span->font, item->shaped->text, &points);
+    if (count)
+        push_parts(b, index, width, points, count);
+    else
+        push(b, break_box(width), index, 0);
+    if (!item->break_after)
+        return;
+    bool hyphen = item->kind == ITEM_WORD && item->shaped->text.count > 2 &&
+                  ends_in_hyphen(item->shaped->text);
+    struct break_item penalty = break_penalty(item->break_after == 3 ? RELUCTANT_PENALTY
+                                              : hyphen               ? EXPLICIT_HYPHEN_PENALTY
+                                                                     : 0);
+    penalty.flagged = hyphen;
+    push(b, penalty, index, 0);
+}
+
+static void push_space(struct breaking *b, uint32_t index)
+{
+    length width = item_width(b->layout, b->text, index);
+    if (!b->text->items[index].break_after)
+        push(b, break_penalty(BREAK_FORBIDDEN), index, 0);
+    push(b, b->ragged ? break_glue(width, 0, 0) : break_glue(width, width / 2, width / 3), index,
+         0);
+}
+
+static void push_forced_break(struct breaking *b, uint32_t index)
+{
+    push(b, break_penalty(BREAK_FORBIDDEN), index, 0);
+    push(b, break_fill(), index, 0);
+    push(b, break_penalty(BREAK_FORCED), index, 0);
+}
+
+static void list_items(struct breaking *b, bool hyphens)
+{
+    b->count = 0;
+    b->hyphens = hyphens;
+    for (uint32_t i = 0; i < b->text->tail; i++) {
+        switch ((enum flow_item_kind)b->text->items[i].kind) {
+        case ITEM_SPACE:
+            push_space(b, i);
+            break;
+        case ITEM_LINE_BREAK:
+            push_forced_break(b, i);
+            break;
+        case ITEM_NOTE:
+            break;
+        case ITEM_WORD:
+        case ITEM_PAGE_NUMBER:
+        case ITEM_SYMBOL:
+            push_word(b, i);
+            break;
+        }
+    }
+}
+
+/* ---- the settings ---- */
+
+static struct break_settings settings_for(const struct breaking *b, const length *measures)
+{
+    const struct computed *style = b->style;
+    length em = style->font_size;
+    length measure = measures[1];
+    struct break_settings settings = break_settings_plain(measures, 2);
+    settings.tolerance = 800;
+    settings.emergency_stretch = 2 * em;
+    settings.emergency_tolerance = BREAK_BADNESS_INFINITE;
+    settings.last_minimum = 2 * em < measure / 8 ? 2 * em : measure / 8;
+    settings.short_last_demerits = 10000;
+    if (b->ragged) {
+        /* Lines may differ by an eighth of the measure before they look torn; in a narrow cell by
+         * more, or words would be broken for the sake of the edge. */
+        settings.margin.stretch = measure / 8 > 4 * em ? measure / 8 : 4 * em;
+        settings.pretolerance = 1000;
+        settings.tolerance = 4000;
+        settings.hyphen_demerits = 20000;
+    }
+    return settings;
+}
+
+/* ---- from breaks to lines ---- */
+
+static struct parted *part_at(struct breaking *b, const struct origin *origin)
+{
+    const struct flow_item *item = &b->text->items[origin->item];
+    const struct flow_span *span = &b->text->spans[item->span];
+    struct word_parts parts =
+        text_part(b->layout->flow->text, span->font, &span->run, item->shaped->text, origin->at);
+    struct parted *parted = ARENA_NEW(b->layout->arena, struct parted);
+    *parted = (struct parted){parts.left, parts.hyphen, parts.right};
+    return parted;
+}
+
+/* A word broken at both ends of a line: what is between the two points. */
+static void part_twice(struct breaking *b, struct set_line *line, uint16_t from, uint16_t to)
+{
+    const struct flow_item *item = &b->text->items[line->first];
+    const struct flow_span *span = &b->text->spans[item->span];
+    struct slice rest = {item->shaped->text.bytes + from, item->shaped->text.count - from};
+    struct word_parts parts =
+        text_part(b->layout->flow->text, span->font, &span->run, rest, (size_t)(to - from));
+    line->ends->left = parts.left;
+    line->begins = NULL;
+}
+
+static length line_width(const struct breaking *b, const struct set_line *line)
+{
+    const struct flow_text *text = b->text;
+    length width = 0;
+    for (uint32_t i = line->first; i < line->end; i++) {
+        const struct computed *style = text->spans[text->items[i].span].style;
+        if (i + 1 == line->end && line->ends)
+            width +=
+                shaped_width(line->ends->left, style) + shaped_width(line->ends->hyphen, style);
+        else if (i == line->first && line->begins)
+            width += shaped_width(line->begins->right, style);
+        else
+            width += item_width(b->layout, text, i);
+    }
+    return width;
+}
+
+/* Spaces at the ends are not set. */
+static void trim_line(const struct flow_text *text, struct set_line *line)
+{
+    while (line->end > line->first && (text->items[line->end - 1].kind == ITEM_SPACE ||
+                                       text->items[line->end - 1].kind == ITEM_LINE_BREAK)) {
+        line->broken_at_space = true;
+        line->end--;
+    }
+    while (line->first < line->end && text->items[line->first].kind == ITEM_SPACE)
+        line->first++;
+    for (uint32_t i = line->first; i < line->end; i++)
+        line->spaces += text->items[i].kind == ITEM_SPACE;
+}
+
+static void align_line(const struct breaking *b, struct set_line *line, length measure,
+                       length indent, bool justify)
+{
+    length excess = measure - line->width;
+    if (line->spaces && !b->ragged && (justify || excess < 0))
+        line->space = excess / line->spaces;
+    else if (b->style->text_align == TEXT_END)
+        indent += excess;
+    else if (b->style->text_align == TEXT_CENTRE)
+        indent += excess / 2;
+    line->offset = indent;
+}
+
+static struct set_line *make_lines(struct breaking *b, const struct break_lines *breaks,
+                                   const length *measures, length indent)
+{
+    struct set_line *lines = ARENA_ARRAY(b->layout->arena, breaks->count, struct set_line);
+    uint32_t next = 0;
+    struct origin part = {0, 0}; /* the word the line before was broken in */
+    for (size_t i = 0; i < breaks->count; i++) {
+        const struct line_break *choice = &breaks->lines[i];
+        struct set_line *line = &lines[i];
+        line->first = next;
+        if (part.at)
+            line->begins = part_at(b, &part);
+        struct origin end = {b->text->tail, 0};
+        if (!choice->last && choice->end < b->count)
+            end = b->origins[choice->end];
+        bool parted = !choice->last && end.at;
+        bool forced = !choice->last && choice->end < b->count &&
+                      b->items[choice->end].penalty <= BREAK_FORCED;
+        line->end = choice->last ? b->text->tail : end.item + 1;
+        if (parted) {
+            line->ends = part_at(b, &end);
+            if (part.at && end.item == part.item)
+                part_twice(b, line, part.at, end.at);
+        }
+        next = parted ? end.item : line->end;
+        part = parted ? end : (struct origin){0, 0};
+        if (!parted)
+            trim_line(b->text, line);
+        else
+            for (uint32_t k = line->first; k < line->end; k++)
+                line->spaces += b->text->items[k].kind == ITEM_SPACE;
+        line->width = line_width(b, line);
+        align_line(b, line, measures[i > 0], i == 0 ? indent : 0, !choice->last && !forced);
+    }
+    return lines;
+}
+
+static bool keeps(const struct flow_text *text)
+{
+    return !text->page_numbers;
+}
+
+static struct break_lines choose(struct breaking *b, const struct break_settings *settings)
+{
+    struct layout *layout = b->layout;
+    struct break_lines breaks;
+    list_items(b, false);
+    if (linebreak_try(layout->arena, layout->breaker, b->items, b->count, settings, &breaks))
+        return breaks;
+    if (b->style->hyphens)
+        list_items(b, true);
+    return linebreak_finish(layout->arena, layout->breaker, b->items, b->count, settings);
+}
+
+const struct set_text *text_set(struct layout *layout, const struct flow_text *text,
+                                const struct computed *style, length measure)
+{
+    void **slot = keeps(text) ? layout_slot(layout->texts, text, measure) : NULL;
+    if (slot && *slot)
+        return *slot;
+    struct arena_mark mark = arena_mark(layout->scratch);
+    struct breaking b = {.layout = layout,
+                         .text = text,
+                         .style = style,
+                         .ragged = style->text_align != TEXT_JUSTIFY};
+    length tail = text->tail < text->count
+                      ? items_width(layout, text, text->tail, text->count) + style->font_size
+                      : 0;
+    length measures[2] = {measure - tail - style->text_indent, measure - tail};
+    struct break_settings settings = settings_for(&b, measures);
+    struct break_lines breaks = choose(&b, &settings);
+    struct set_text *set = ARENA_NEW(layout->arena, struct set_text);
+    set->text = text;
+    set->style = style;
+    set->measure = measure;
+    set->overfull = breaks.outcome == BREAK_OVERFULL;
+    set->lines = make_lines(&b, &breaks, measures, style->text_indent);
+    set->count = breaks.count;
+    if (text->span_count)
+        set->baseline = style_baseline(style, text->spans[0].font);
+    arena_rewind(layout->scratch, mark);
+    if (slot)
+        *layout_slot(layout->texts, text, measure) = set;
+    return set;
+}
+
+struct text_extent text_extent(struct layout *layout, const struct flow_text *text)
+{
+    struct text_extent extent = {0, 0};
+    length word = 0, line = 0;
+    for (uint32_t i = 0; i < text->count; i++) {
+        const struct flow_item *item = &text->items[i];
+        length width = item_width(layout, text, i);
+        bool space = item->kind == ITEM_SPACE && item->break_after;
+        if (space || item->kind == ITEM_LINE_BREAK)
+            word = 0;
+        else
+            word += width;
+        line = item->kind == ITEM_LINE_BREAK ? 0 : line + width;
+        extent.minimum = word > extent.minimum ? word : extent.minimum;
+        extent.maximum = line > extent.maximum ? line : extent.maximum;
+        if (item->break_after && item->kind != ITEM_SPACE)
+            word = 0;
+    }
+    return extent;
+}
+
+struct slice widest_word(const struct layout *layout, const struct flow_text *text)
+{
+    struct slice found = {"", 0};
+    length widest = -1;
+    for (uint32_t i = 0; i < text->count; i++) {
+        length width = item_width(layout, text, i);
+        if (text->items[i].kind != ITEM_WORD || width <= widest)
+            continue;
+        widest = width;
+        found = text->items[i].shaped->text;
+    }
+    return found;
+}
