@@ -13,3 +13,26 @@ function(planpress_embed room name)
     DEPENDS planpress_embed_files ${ARGN} VERBATIM)
   target_sources(pp_${room} PRIVATE ${output})
 endfunction()
+
+# planpress_generate(ROOM NAME PACKAGE debian-package SOURCES file... INPUTS file...): a program of the
+# room, built from src/ROOM/generate/SOURCES, makes generated/ROOM/NAME.inc from data files that the
+# Debian package brings.
+set(PLANPRESS_UNICODE_DIRECTORY /usr/share/unicode CACHE PATH "The Unicode Character Database")
+set(PLANPRESS_HYPHEN_DIRECTORY /usr/share/hyphen CACHE PATH "Hyphenation patterns hyph_*.dic")
+function(planpress_generate room name)
+  cmake_parse_arguments(TABLE "" "PACKAGE" "SOURCES;INPUTS" ${ARGN})
+  foreach(input IN LISTS TABLE_INPUTS)
+    if(NOT EXISTS ${input})
+      message(FATAL_ERROR "${input} is missing: install the Debian package ${TABLE_PACKAGE}")
+    endif()
+  endforeach()
+  set(output ${PROJECT_BINARY_DIR}/generated/${room}/${name}.inc)
+  file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/generated/${room})
+  list(TRANSFORM TABLE_SOURCES PREPEND ${PROJECT_SOURCE_DIR}/src/${room}/generate/)
+  add_executable(planpress_${name} ${TABLE_SOURCES})
+  target_link_libraries(planpress_${name} PRIVATE pp_base)
+  add_custom_command(OUTPUT ${output}
+    COMMAND planpress_${name} ${output} ${TABLE_INPUTS}
+    DEPENDS planpress_${name} ${TABLE_INPUTS} VERBATIM)
+  target_sources(pp_${room} PRIVATE ${output})
+endfunction()
