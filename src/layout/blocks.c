@@ -9,6 +9,13 @@
 #define HYPHEN_AT_PAGE_END 60
 #define AFTER_COLON 120
 
+length block_measure(const struct flow_block *block, length column)
+{
+    length width = column - block->left - block->right;
+    length most = block->style->max_width;
+    return most > 0 && width > most ? most : width;
+}
+
 static struct box *push_box(struct layout *layout, struct galley *galley, enum box_kind kind,
                             const struct flow_block *block)
 {
@@ -107,7 +114,7 @@ static void set_paragraph(struct layout *layout, struct galley *galley,
                           const struct flow_block *block)
 {
     const struct set_text *set =
-        text_set(layout, &block->text, block->style, galley->width - block->left - block->right);
+        text_set(layout, &block->text, block->style, block_measure(block, galley->width));
     bool notes = false;
     for (uint32_t i = 0; i < block->text.count; i++)
         notes = notes || block->text.items[i].kind == ITEM_NOTE;
@@ -127,7 +134,7 @@ static void set_paragraph(struct layout *layout, struct galley *galley,
 static void set_image(struct layout *layout, struct galley *galley, const struct flow_block *block)
 {
     const struct flow_image *image = &block->image;
-    length column = galley->width - block->left - block->right;
+    length column = block_measure(block, galley->width);
     length width = image->share ? length_ratio(column, image->share, 1000) : image->width;
     if (width > column)
         width = column;
@@ -151,7 +158,7 @@ static void set_space(struct layout *layout, struct galley *galley, const struct
 static void set_table_block(struct layout *layout, struct galley *galley,
                             const struct flow_block *block)
 {
-    length measure = galley->width - block->left - block->right;
+    length measure = block_measure(block, galley->width);
     table_slice(layout, galley, table_set(layout, block->table, measure, block->pos), block);
 }
 

@@ -77,7 +77,7 @@ static void draw_frame(struct emitter *emitter, const struct box *box, length x,
 {
     const struct computed *style = box->block->style;
     bool first = box->line == 0, last = box->line + 1 == box->text->count;
-    length left = x + box->left, right = x + width - box->block->right;
+    length left = x + box->left, right = left + block_measure(box->block, width);
     if (style->background != COLOUR_NONE)
         emit_rectangle(emitter, (struct rectangle){left, y, right - left, box->height},
                        style->background);

@@ -130,6 +130,9 @@ struct galley {
     bool keep;         /* the last block wants the next beside it */
 };
 
+/* How wide a block is set in a column: between its indents, and no wider than its style allows. */
+length block_measure(const struct flow_block *block, length column);
+
 /* Append the boxes of one block (not a sequence) to a galley. */
 void block_set(struct layout *layout, struct galley *galley, const struct flow_block *block);
 

@@ -133,6 +133,22 @@ static bool ends_in_hyphen(struct slice word)
                               slice_is((struct slice){word.bytes + word.count - 3, 3}, "\u2010"));
 }
 
+/* Where a style wants no automatic hyphens, those the author put in still count. */
+static bool may_hyphenate(const struct breaking *b, const struct flow_item *item,
+                          const struct flow_span *span)
+{
+    if (!b->hyphens || item->kind != ITEM_WORD || span->link)
+        return false;
+    if (b->style->hyphens)
+        return true;
+    struct slice word = item->shaped->text;
+    for (size_t i = 0; i + 1 < word.count; i++) {
+        if (memcmp(word.bytes + i, "\u00AD", 2) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void push_word(struct breaking *b, uint32_t index)
 {
     const struct flow_item *item = &b->text->items[index];
@@ -140,7 +156,7 @@ static void push_word(struct breaking *b, uint32_t index)
     length width = item_width(b->layout, b->text, index);
     const uint16_t *points;
     size_t count = 0;
-    if (b->hyphens && item->kind == ITEM_WORD && !span->link)
+    if (may_hyphenate(b, item, span))
         count = text_hyphens(b->layout->flow->text, span->font, item->shaped->text, &points);
     if (count)
         push_parts(b, index, width, points, count);
@@ -210,9 +226,9 @@ static struct break_settings settings_for(const struct breaking *b, const length
     settings.last_minimum = 2 * em < measure / 8 ? 2 * em : measure / 8;
     settings.short_last_demerits = 10000;
     if (b->ragged) {
-        /* Lines may differ by an eighth of the measure before they look torn; in a narrow cell by
-         * more, or words would be broken for the sake of the edge. */
-        settings.margin.stretch = measure / 8 > 4 * em ? measure / 8 : 4 * em;
+        /* Two ems are how far lines may differ before the edge looks torn rather than ragged; a
+         * narrow cell needs more, or words would be broken for the sake of the edge. */
+        settings.margin.stretch = measure < 15 * em ? 4 * em : 2 * em;
         settings.pretolerance = 1000;
         settings.tolerance = 4000;
         settings.hyphen_demerits = 20000;
@@ -338,8 +354,7 @@ static struct break_lines choose(struct breaking *b, const struct break_settings
     list_items(b, false);
     if (linebreak_try(layout->arena, layout->breaker, b->items, b->count, settings, &breaks))
         return breaks;
-    if (b->style->hyphens)
-        list_items(b, true);
+    list_items(b, true);
     return linebreak_finish(layout->arena, layout->breaker, b->items, b->count, settings);
 }
 
