@@ -1,1 +1,0 @@
-/* placeholder */ typedef int layout_room;
