@@ -551,7 +551,7 @@ static unsigned char *find_breaks(struct text_builder *text)
         builder->breaks_capacity = (all.count + 1) * 2;
         builder->breaks = arena_alloc(builder->arena, builder->breaks_capacity);
     }
-    break_opportunities(all, builder->breaks);
+    break_text(all, builder->breaks);
     for (size_t i = 0; i < text->count; i++) {
         const struct stretch *stretch = &text->stretches[i];
         struct slice part = {all.bytes + stretch->start, stretch->end - stretch->start};

@@ -9,6 +9,7 @@
 #include "layout/setting.h"
 
 #include "layout/linebreak.h"
+#include "text/break.h"
 
 /* Where in the text an item of the breaker's list came from. */
 struct origin {
@@ -166,9 +167,10 @@ static void push_word(struct breaking *b, uint32_t index)
         return;
     bool hyphen = item->kind == ITEM_WORD && item->shaped->text.count > 2 &&
                   ends_in_hyphen(item->shaped->text);
-    struct break_item penalty = break_penalty(item->break_after == 3 ? RELUCTANT_PENALTY
-                                              : hyphen               ? EXPLICIT_HYPHEN_PENALTY
-                                                                     : 0);
+    struct break_item penalty =
+        break_penalty(item->break_after == BREAK_RELUCTANT ? RELUCTANT_PENALTY
+                      : hyphen                             ? EXPLICIT_HYPHEN_PENALTY
+                                                           : 0);
     penalty.flagged = hyphen;
     push(b, penalty, index, 0);
 }
