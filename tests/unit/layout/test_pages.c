@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Page cuts on galleys made by hand: boxes of ten points on pages of a hundred. */
+#include "testing.h"
+
+#include "layout/pages.h"
+
+#define LINE (10 * LENGTH_POINT)
+#define PAGE (100 * LENGTH_POINT)
+
+struct fixture {
+    struct layout layout;
+    struct galley galley;
+    size_t *ends;
+    size_t pages;
+};
+
+static void fill(struct fixture *f, struct arena *arena, size_t count)
+{
+    *f = (struct fixture){.layout = {.arena = arena,
+                                     .scratch = arena_create_child(arena),
+                                     .breaker = arena_create_child(arena),
+                                     .galleys = map_create(arena)}};
+    f->galley.boxes = ARENA_ARRAY(arena, count, struct box);
+    f->galley.count = count;
+    for (size_t i = 0; i < count; i++)
+        f->galley.boxes[i].height = LINE;
+}
+
+static void cut(struct fixture *f)
+{
+    f->pages = pages_cut(&f->layout, &f->galley, PAGE, PAGE, &f->ends);
+}
+
+static void test_full_pages(void **state)
+{
+    struct fixture f;
+    fill(&f, *state, 27);
+    cut(&f);
+    assert_int_equal(f.pages, 3);
+    assert_int_equal(f.ends[0], 10);
+    assert_int_equal(f.ends[1], 20);
+    assert_int_equal(f.ends[2], 27);
+}
+
+static void test_first_page_lower(void **state)
+{
+    struct fixture f;
+    fill(&f, *state, 15);
+    f.pages = pages_cut(&f.layout, &f.galley, PAGE / 2, PAGE, &f.ends);
+    assert_int_equal(f.pages, 2);
+    assert_int_equal(f.ends[0], 5);
+}
+
+/* A widow: the tenth line may not end the page, so it goes over with the eleventh. */
+static void test_forbidden_cut(void **state)
+{
+    struct fixture f;
+    fill(&f, *state, 15);
+    f.galley.boxes[10].penalty = BOX_FORBIDDEN;
+    cut(&f);
+    assert_int_equal(f.pages, 2);
+    assert_int_equal(f.ends[0], 9);
+}
+
+/* What is forbidden gives way only when there is no other cut at all. */
+static void test_forbidden_everywhere(void **state)
+{
+    struct fixture f;
+    fill(&f, *state, 15);
+    for (size_t i = 0; i < 15; i++)
+        f.galley.boxes[i].penalty = BOX_FORBIDDEN;
+    cut(&f);
+    assert_int_equal(f.pages, 2);
+}
+
+/* A last page of a few lines is worth a shorter one before it. */
+static void test_short_last_page(void **state)
+{
+    struct fixture f;
+    fill(&f, *state, 12);
+    cut(&f);
+    assert_int_equal(f.pages, 2);
+    assert_true(f.ends[0] < 10);
+}
+
+/* Space above a box is dropped at the top of a page and counted elsewhere. */
+static void test_space_is_dropped(void **state)
+{
+    struct fixture f;
+    fill(&f, *state, 20);
+    f.galley.boxes[10].space = 5 * LINE;
+    cut(&f);
+    assert_int_equal(f.pages, 2);
+    f.galley.boxes[15].space = LINE;
+    cut(&f);
+    assert_int_equal(f.pages, 3);
+}
+
+/* Choosing together: a cheap cut now beats a dear one later that first fit would run into. */
+static void test_looks_ahead(void **state)
+{
+    struct fixture f;
+    fill(&f, *state, 18);
+    f.galley.boxes[10].penalty = 150;
+    f.galley.boxes[9].penalty = 0;
+    cut(&f);
+    assert_int_equal(f.pages, 2);
+    assert_int_equal(f.ends[0], 9);
+}
+
+/* A page that begins inside a table repeats its head, and has that much less room. */
+static void test_carry(void **state)
+{
+    struct fixture f;
+    fill(&f, *state, 26);
+    for (size_t i = 0; i < 26; i++)
+        f.galley.boxes[i].carry = i ? 2 * LINE : 0;
+    cut(&f);
+    assert_int_equal(f.pages, 3);
+    assert_int_equal(f.ends[0], 10);
+    assert_int_equal(f.ends[1], 18);
+}
+
+/* A box taller than the page stands alone on one; nothing loops. */
+static void test_too_tall(void **state)
+{
+    struct fixture f;
+    fill(&f, *state, 3);
+    f.galley.boxes[1].height = 3 * PAGE;
+    cut(&f);
+    assert_int_equal(f.pages, 3);
+    assert_int_equal(f.ends[0], 1);
+    assert_int_equal(f.ends[1], 2);
+}
+
+static void test_nothing(void **state)
+{
+    struct fixture f;
+    fill(&f, *state, 0);
+    cut(&f);
+    assert_int_equal(f.pages, 0);
+}
+
+/* The total cost equals that of trying every way to cut, on many small galleys. The price list is
+ * written out again here: a page 1000, its emptiness squared, the penalty of its cut. */
+static int64_t price(const struct galley *galley, size_t first, size_t end)
+{
+    length used = 0;
+    for (size_t i = first; i < end; i++)
+        used += galley->boxes[i].height + (i > first ? galley->boxes[i].space : 0);
+    if (used > PAGE)
+        return -1;
+    if (end == galley->count)
+        return 1000 + (used < 6 * LINE && first ? 150 : 0);
+    int64_t empty = (PAGE - used) * 1000 / PAGE;
+    int32_t penalty = galley->boxes[end].penalty;
+    return 1000 + empty * empty / 1000 + (penalty >= BOX_FORBIDDEN ? 200000 : penalty);
+}
+
+static int64_t best_price(const struct galley *galley, size_t first)
+{
+    if (first == galley->count)
+        return 0;
+    int64_t best = INT64_MAX;
+    for (size_t end = first + 1; end <= galley->count; end++) {
+        int64_t page = price(galley, first, end);
+        if (page < 0)
+            break;
+        int64_t total = page + best_price(galley, end);
+        best = total < best ? total : best;
+    }
+    return best;
+}
+
+static void test_optimal(void **state)
+{
+    uint32_t random = 7;
+    for (int round = 0; round < 200; round++) {
+        struct fixture f;
+        fill(&f, *state, 14);
+        for (size_t i = 0; i < 14; i++) {
+            random = random * 1664525u + 1013904223u;
+            f.galley.boxes[i].height = LINE * (1 + (random >> 24) % 5);
+            f.galley.boxes[i].space = LINE * ((random >> 20) % 3) / 2;
+            f.galley.boxes[i].penalty =
+                (random >> 12) % 4 == 0 ? BOX_FORBIDDEN : (int32_t)((random >> 8) % 4 * 60);
+        }
+        cut(&f);
+        int64_t total = 0;
+        for (size_t i = 0; i < f.pages; i++)
+            total += price(&f.galley, i ? f.ends[i - 1] : 0, f.ends[i]);
+        assert_int_equal(total, best_price(&f.galley, 0));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_full_pages),
+        TEST(test_first_page_lower),
+        TEST(test_forbidden_cut),
+        TEST(test_forbidden_everywhere),
+        TEST(test_space_is_dropped),
+        TEST(test_looks_ahead),
+        TEST(test_carry),
+        TEST(test_too_tall),
+        TEST(test_nothing),
+        TEST(test_short_last_page),
+        TEST(test_optimal),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
