@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* style/style.h - style sheets: roles and page masters, inherited, overridden, computed.
  *
- * A sheet (styles/NAME.xml, checked against xml/style.xsd) gives properties to roles. A role's value
- * comes from the sheet itself, else from the role it is based on, else from the sheet it extends,
- * else from the property's initial value; em and percent are resolved against the role's own font
- * size (font-size against that of the role it is based on). A brand sheet, small enough for a council
- * to keep, replaces named colours, font families and the logo on top of any sheet. */
+ * A sheet (styles/NAME.xml, checked against xml/style.xsd) gives properties to roles. A role's
+ * value comes from the sheet itself, else from the sheets it extends, else from the role it is
+ * based on (all but break-before), else from the property's initial value. em and percent pass on
+ * as they are written and are resolved against the role's own font size (font-size against that of
+ * the role it is based on). A brand sheet, small enough for a council to keep, replaces named
+ * colours, font families and the logo on top of any sheet. */
 #ifndef PLANPRESS_STYLE_STYLE_H
 #define PLANPRESS_STYLE_STYLE_H
 
@@ -16,6 +17,7 @@
 
 /* Every role there is: STYLE(enumerator, name in sheets, based on when a sheet does not say). Block
  * roles set paragraphs and boxes; INLINE roles change only what they mention. */
+/* clang-format off */
 #define STYLE_ROLES(STYLE)                                                                         \
     STYLE(BODY, "body", BODY)                                                                      \
     STYLE(PARAGRAPH, "paragraph", BODY)                                                            \
@@ -78,11 +80,18 @@ enum style_role {
 #undef STYLE
     STYLE_ROLE_COUNT
 };
+/* clang-format on */
 
 /* Which pages a master is for. A sheet must give RIGHT of each sequence; FIRST and LEFT default to
  * it. Landscape masters are their own sequence names. */
-enum page_sequence { SEQUENCE_REPORT, SEQUENCE_COVER, SEQUENCE_PLAN, SEQUENCE_LANDSCAPE,
-                     SEQUENCE_CERTIFICATE, SEQUENCE_COUNT };
+enum page_sequence {
+    SEQUENCE_REPORT,
+    SEQUENCE_COVER,
+    SEQUENCE_PLAN,
+    SEQUENCE_LANDSCAPE,
+    SEQUENCE_CERTIFICATE,
+    SEQUENCE_COUNT
+};
 enum page_side { SIDE_FIRST, SIDE_LEFT, SIDE_RIGHT };
 
 struct style_sheet;
