@@ -11,4 +11,5 @@ function(planpress_room name)
   target_link_libraries(pp_${name} PUBLIC $<BUILD_INTERFACE:planpress_options> ${ROOM_ROOMS}
     PRIVATE ${ROOM_LIBRARIES})
   set_property(GLOBAL APPEND PROPERTY PLANPRESS_ROOMS ${name})
+  set_property(GLOBAL APPEND PROPERTY PLANPRESS_FOREIGN ${ROOM_LIBRARIES})
 endfunction()

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The public library over the job room: it copies what callers give, and shows what jobs found. */
+#include <planpress/planpress.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/nearest.h"
+#include "job/job.h"
+
+#include "api/libraries.inc" /* library_versions */
+
+#define OPTION_COUNT (PP_DUMP + 1)
+
+struct pp_job {
+    struct job *job;
+    struct job_request request;
+    char *values[OPTION_COUNT]; /* owned; the request points to them */
+    bool ran;
+};
+
+struct pp_job *pp_open(void)
+{
+    struct pp_job *job = calloc(1, sizeof *job);
+    if (!job)
+        return NULL;
+    job->job = job_create(NULL);
+    if (job->job)
+        return job;
+    free(job);
+    return NULL;
+}
+
+void pp_close(struct pp_job *job)
+{
+    if (!job)
+        return;
+    job_destroy(job->job);
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        free(job->values[i]);
+    free(job);
+}
+
+/* The field of the request an option sets. */
+static const char **field(struct job_request *request, enum pp_option option)
+{
+    const char **const fields[OPTION_COUNT] = {
+        [PP_PLAN] = &request->plan,     [PP_EDITION] = &request->edition,
+        [PP_SCHEMA] = &request->schema, [PP_STYLE] = &request->style,
+        [PP_BRAND] = &request->brand,   [PP_CATALOG] = &request->catalog,
+        [PP_OUTPUT] = &request->output, [PP_DUMP] = &request->dump,
+    };
+    return fields[option];
+}
+
+const char *const *pp_choices(enum pp_option option)
+{
+    if (option == PP_EDITION)
+        return job_editions();
+    return option == PP_DUMP ? job_dumps() : NULL;
+}
+
+static bool known(enum pp_option option, const char *value)
+{
+    const char *const *choices = pp_choices(option);
+    if (!choices)
+        return true;
+    while (*choices && strcmp(*choices, value) != 0)
+        choices++;
+    return *choices;
+}
+
+const char *pp_nearest(const char *word, const char *const *candidates)
+{
+    struct nearest nearest = nearest_open(word);
+    for (; *candidates; candidates++)
+        nearest_offer(&nearest, *candidates);
+    return nearest_found(&nearest);
+}
+
+enum pp_status pp_set(struct pp_job *job, enum pp_option option, const char *value)
+{
+    if ((unsigned)option >= OPTION_COUNT || job->ran || (value && !known(option, value)))
+        return PP_MISUSED;
+    char *copy = NULL;
+    if (value) {
+        copy = malloc(strlen(value) + 1);
+        if (!copy)
+            return PP_SYSTEM_FAILED;
+        strcpy(copy, value);
+    }
+    free(job->values[option]);
+    job->values[option] = copy;
+    *field(&job->request, option) = copy;
+    return PP_DONE;
+}
+
+void pp_set_sink(struct pp_job *job, pp_sink *write, void *context)
+{
+    job->request.sink = write;
+    job->request.sink_context = context;
+}
+
+static enum pp_status run(struct pp_job *job, bool build)
+{
+    static const enum pp_status statuses[] = {
+        [JOB_DONE] = PP_DONE,
+        [JOB_DOCUMENT_WRONG] = PP_DOCUMENT_WRONG,
+        [JOB_MISUSED] = PP_MISUSED,
+        [JOB_SYSTEM_FAILED] = PP_SYSTEM_FAILED,
+    };
+    if (job->ran || !job->request.plan)
+        return PP_MISUSED;
+    job->ran = true;
+    job->request.build = build;
+    return statuses[job_run(job->job, &job->request)];
+}
+
+enum pp_status pp_check(struct pp_job *job)
+{
+    return run(job, false);
+}
+
+enum pp_status pp_build(struct pp_job *job)
+{
+    return run(job, true);
+}
+
+const char *pp_severity_name(enum pp_severity severity)
+{
+    return severity_name((enum severity)severity); /* the same order */
+}
+
+bool pp_diagnostic_at(const struct pp_job *job, size_t index, struct pp_diagnostic *diagnostic)
+{
+    static const enum pp_severity severities[] = {
+        [SEVERITY_NOTE] = PP_NOTE,
+        [SEVERITY_WARNING] = PP_WARNING,
+        [SEVERITY_ERROR] = PP_ERROR,
+        [SEVERITY_SYSTEM] = PP_ERROR,
+    };
+    const struct diag_list *diags = job_diags(job->job);
+    if (index >= diag_count(diags))
+        return false;
+    const struct diag *diag = diag_at(diags, index);
+    const struct source_file *file = diag->pos.file;
+    struct slice line = {NULL, 0};
+    if (file && diag->pos.line)
+        line = source_line(file, diag->pos.line);
+    *diagnostic = (struct pp_diagnostic){
+        .file = file ? file->name : NULL,
+        .line = diag->pos.line,
+        .column = diag->pos.column,
+        .severity = severities[diag->severity],
+        .id = diag->name,
+        .message = diag->message,
+        .help = diag->help,
+        .source = line.bytes,
+        .source_length = line.count,
+    };
+    return true;
+}
+
+const char *pp_output(const struct pp_job *job)
+{
+    return job_output(job->job);
+}
+
+size_t pp_page_count(const struct pp_job *job)
+{
+    return job_page_count(job->job);
+}
+
+size_t pp_memory(const struct pp_job *job)
+{
+    return job_memory(job->job);
+}
+
+const char *pp_version(void)
+{
+    return PLANPRESS_VERSION;
+}
+
+const char *const *pp_libraries(void)
+{
+    return library_versions;
+}

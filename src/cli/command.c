@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/command.h"
+
+#include <string.h>
+
+#include "cli/cli.h"
+
+static const char *const formats[] = {"text", "json", NULL};
+static const char *const colours[] = {"auto", "always", "never", NULL};
+
+static const struct option options[OPTION_COUNT] = {
+    [OPTION_OUTPUT] = {"output", 'o', "OUT.pdf", "where the PDF goes; - is standard output",
+                       PP_OUTPUT, NULL},
+    [OPTION_EDITION] = {"edition", 0, "NAME", "which document to make of the plan", PP_EDITION,
+                        NULL},
+    [OPTION_SCHEMA] = {"schema", 0, "FILE", "a schema of your own for plans", PP_SCHEMA, NULL},
+    [OPTION_STYLE] = {"style", 0, "FILE", "a style sheet instead of the house style", PP_STYLE,
+                      NULL},
+    [OPTION_BRAND] = {"brand", 0, "FILE", "a council's colours, fonts and logo", PP_BRAND, NULL},
+    [OPTION_CATALOG] = {"catalog", 0, "FILE", "a font catalogue instead of the one built in",
+                        PP_CATALOG, NULL},
+    [OPTION_DUMP] = {"dump", 0, "STEP", "print a step on the way as text; writes no PDF", PP_DUMP,
+                     NULL},
+    [OPTION_QUIET] = {"quiet", 'q', NULL, "say nothing but errors", -1, NULL},
+    [OPTION_VERBOSE] = {"verbose", 'v', NULL, "say what was done, how long it took", -1, NULL},
+    [OPTION_FORMAT] = {"format", 0, "NAME", "how to report", -1, formats},
+    [OPTION_COLOR] = {"color", 0, "WHEN", "colours in messages", -1, colours},
+    [OPTION_HELP] = {"help", 'h', NULL, "explain, and do nothing else", -1, NULL},
+    [OPTION_VERSION] = {"version", 0, NULL, "tell the version and those of the libraries", -1,
+                        NULL},
+};
+
+static const struct verb verbs[] = {
+    {"check", "PLAN.xml...", "see whether plans are right; builds nothing",
+     "Reads each plan and holds it against the schema and the rules. All that is wrong\n"
+     "is told at once, each with its place and how to mend it. PLAN.xml may be -,\n"
+     "standard input.\n",
+     "  planpress check plan.xml\n"
+     "  planpress check --format=json plans/*.xml | jq '.diagnostics[].message'\n",
+     1u << OPTION_SCHEMA, 1, 100000, check_run},
+    {"build", "PLAN.xml", "make the PDF of a plan",
+     "Checks the plan, then makes the PDF. Without -o it lies beside the plan: plan.pdf\n"
+     "of plan.xml, plan-EDITION.pdf for an edition other than the default, which is\n"
+     "cabinet-paper: the covering report with the plan appended. After an error the\n"
+     "previous PDF is left as it was. Files called plan.xsd, style.xml, brand.xml and\n"
+     "catalog.xml beside the plan are used unless an option gives another. PLAN.xml may\n"
+     "be -, standard input; say then with -o where the PDF goes.\n",
+     "  planpress build plan.xml\n"
+     "  planpress build plan.xml --edition=plan -o 'Performance Plan.pdf'\n"
+     "  planpress build - -o - <plan.xml >plan.pdf\n"
+     "  planpress build plan.xml --dump=pages | less\n",
+     1u << OPTION_OUTPUT | 1u << OPTION_EDITION | 1u << OPTION_SCHEMA | 1u << OPTION_STYLE |
+         1u << OPTION_BRAND | 1u << OPTION_CATALOG | 1u << OPTION_DUMP,
+     1, 1, build_run},
+    {"help", "[VERB]", "explain the program or a verb", "The same as --help.\n",
+     "  planpress help build\n", 0, 0, 1, help_run},
+    {"version", NULL, "tell the version and those of the libraries", "The same as --version.\n",
+     "  planpress version --format=json | jq -r .libraries.harfbuzz\n", 0, 0, 0, version_run},
+};
+
+#define VERB_COUNT (sizeof verbs / sizeof *verbs)
+
+const struct option *option_row(enum option_id id)
+{
+    return &options[id];
+}
+
+const char *const *option_choices(enum option_id id)
+{
+    const struct option *option = &options[id];
+    return option->library >= 0 ? pp_choices((enum pp_option)option->library) : option->choices;
+}
+
+const struct verb *verb_at(size_t index)
+{
+    return index < VERB_COUNT ? &verbs[index] : NULL;
+}
+
+const struct verb *verb_named(const char *name)
+{
+    for (size_t i = 0; i < VERB_COUNT; i++) {
+        if (strcmp(verbs[i].name, name) == 0)
+            return &verbs[i];
+    }
+    return NULL;
+}

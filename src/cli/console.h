@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* cli/console.h - how a run talks: messages on standard error for people, or one JSON object on
+ * standard output for programs. */
+#ifndef PLANPRESS_CLI_CONSOLE_H
+#define PLANPRESS_CLI_CONSOLE_H
+
+#include <planpress/planpress.h>
+
+#include "cli/command.h"
+
+/* One run's talk. */
+struct console {
+    const struct command *command;
+    bool json, quiet, verbose, colour;
+    bool begun, listed; /* the JSON has its beginning, and a diagnostic in it */
+    size_t errors, warnings;
+    char *output; /* what was made, and its pages; NULL: nothing */
+    size_t pages;
+};
+
+/* As --format, --color, -q, -v and the terminal have it. */
+void console_open(struct console *console, const struct command *command);
+
+/* Tell every diagnostic of a job that has run. */
+void console_job(struct console *console, const struct pp_job *job);
+
+/* Tell that there is an output. The path is copied. */
+void console_output(struct console *console, const char *path, size_t pages);
+
+/* A line for people who asked for -v. */
+void console_note(const struct console *console, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Tell a fault of the command line; returns PP_MISUSED. */
+int console_fault(struct console *console, const struct fault *fault);
+
+/* Tell that the system failed us outside any job; returns PP_SYSTEM_FAILED. */
+int console_failure(struct console *console, const char *message);
+
+/* The summary, or the end of the JSON object with the status in it. Returns the exit status: the
+ * one given, or PP_SYSTEM_FAILED when standard output could not be written. */
+int console_close(struct console *console, int status);
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From a command line to a job of the library. */
+#include "cli/cli.h"
+
+struct pp_job *job_of(const struct command *command, const char *plan, struct console *console)
+{
+    struct pp_job *job = pp_open();
+    enum pp_status status = job ? pp_set(job, PP_PLAN, plan) : PP_SYSTEM_FAILED;
+    for (enum option_id id = 0; id < OPTION_COMMON && status == PP_DONE; id++) {
+        if (command->values[id])
+            status = pp_set(job, (enum pp_option)option_row(id)->library, command->values[id]);
+    }
+    if (status == PP_DONE)
+        return job;
+    console_failure(console, "memory ran out");
+    pp_close(job);
+    return NULL;
+}

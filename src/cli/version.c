@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* planpress version, and --version. */
+#include <stdio.h>
+
+#include "cli/cli.h"
+#include "cli/json.h"
+
+static void print_text(void)
+{
+    printf("planpress %s\n", pp_version());
+    for (const char *const *pair = pp_libraries(); *pair; pair += 2)
+        printf("  %-14s %s\n", pair[0], pair[1]);
+}
+
+static void print_json(void)
+{
+    fputs("{", stdout);
+    json_field(stdout, "planpress", pp_version());
+    fputs(",\"libraries\":{", stdout);
+    for (const char *const *pair = pp_libraries(); *pair; pair += 2) {
+        json_field(stdout, pair[0], pair[1]);
+        fputs(pair[2] ? "," : "", stdout);
+    }
+    fputs("}}\n", stdout);
+}
+
+int version_run(const struct command *command, struct console *console)
+{
+    (void)command;
+    if (console->json)
+        print_json();
+    else
+        print_text();
+    console->json = false; /* the object is complete */
+    return PP_DONE;
+}

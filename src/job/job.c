@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The way of a document as a table of stages, and what a run may end with. What each stage does is
+ * the affair of its room; this file only knows what comes after what, what stops it, and who is
+ * told. */
+#define _XOPEN_SOURCE 700
+#include "job/job.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "base/file.h"
+#include "flow/flow.h"
+#include "job/deliver.h"
+#include "layout/layout.h"
+#include "markup/markup.h"
+#include "model/model.h"
+#include "page/page.h"
+#include "pdf/pdf.h"
+#include "plan/plan.h"
+#include "style/style.h"
+#include "text/text.h"
+
+struct job {
+    struct arena *arena;
+    struct diag_list *diags;
+    struct diag_list *last_words; /* holds room for the message that memory ran out */
+
+    const struct job_request *request;
+    enum edition edition;
+    const char *folder; /* the plan's */
+    enum job_outcome outcome;
+    const char *output;       /* where it is to go, and once all is done: went */
+    struct delivery delivery; /* under way */
+
+    /* what each stage leaves for those after it */
+    const struct publication *publication;
+    struct style_sheet *sheet;
+    struct text *text;
+    const struct flow *flow;
+    const struct document *document;
+};
+
+/* The file called `name` in the plan's folder when there is one: a council keeps its brand, or a
+ * whole style, beside its plan and needs no option. */
+static const char *beside(struct job *job, const char *given, const char *name)
+{
+    if (given)
+        return given;
+    const char *path = path_join(job->arena, job->folder, name);
+    return access(path, F_OK) == 0 ? path : NULL;
+}
+
+static void read_plan(struct job *job)
+{
+    const char *plan = job->request->plan;
+    const struct xml_request request = {
+        .path = plan, .name = strcmp(plan, "-") == 0 ? "<stdin>" : NULL, .folder = job->folder};
+    job->publication =
+        plan_read(job->arena, &request, beside(job, job->request->schema, "plan.xsd"), job->diags);
+}
+
+static void read_style(struct job *job)
+{
+    const struct job_request *request = job->request;
+    job->sheet = style_open(job->arena, beside(job, request->style, "style.xml"),
+                            beside(job, request->brand, "brand.xml"), job->diags);
+}
+
+static void open_text(struct job *job)
+{
+    job->text =
+        text_open(job->arena, beside(job, job->request->catalog, "catalog.xml"), job->diags);
+}
+
+static void make_flow(struct job *job)
+{
+    job->flow =
+        flow_build(job->arena, job->publication, job->edition, job->sheet, job->text, job->diags);
+}
+
+static void make_pages(struct job *job)
+{
+    job->document = layout_document(job->arena, job->flow, job->diags);
+}
+
+static void dump_model(const struct job *job, struct buffer *out)
+{
+    model_dump(job->publication, out);
+}
+
+static void dump_style(const struct job *job, struct buffer *out)
+{
+    style_dump(job->sheet, out);
+}
+
+static void dump_flow(const struct job *job, struct buffer *out)
+{
+    flow_dump(job->flow, out);
+}
+
+static void dump_pages(const struct job *job, struct buffer *out)
+{
+    page_dump(job->document, out);
+}
+
+static void dump_tags(const struct job *job, struct buffer *out)
+{
+    structure_dump(job->document->structure, page_leaf_texts(job->document, job->arena), out);
+}
+
+/* The way of a document. A stage that only opens something runs even after errors, so that one run
+ * tells the faults of plan, style and fonts; the others need all before them to be right. */
+struct stage {
+    void (*run)(struct job *job);
+    bool opens;
+};
+
+static const struct stage stages[] = {
+    {read_plan, true},  {read_style, true},  {open_text, true},
+    {make_flow, false}, {make_pages, false},
+};
+
+/* What can be looked at after how many stages, in the order of dump_names. */
+struct seam {
+    size_t after;
+    void (*dump)(const struct job *job, struct buffer *out);
+};
+
+static const char *const dump_names[] = {"model", "style", "flow", "pages", "tags", NULL};
+static const struct seam seams[] = {
+    {1, dump_model}, {2, dump_style}, {4, dump_flow}, {5, dump_pages}, {5, dump_tags},
+};
+
+static const char *const edition_names[] = {"cabinet-paper", "plan", NULL};
+static const enum edition editions[] = {EDITION_CABINET_PAPER, EDITION_PLAN};
+
+const char *const *job_editions(void)
+{
+    return edition_names;
+}
+
+const char *const *job_dumps(void)
+{
+    return dump_names;
+}
+
+static size_t index_of(const char *const *names, const char *name)
+{
+    size_t i = 0;
+    while (names[i] && strcmp(names[i], name) != 0)
+        i++;
+    return i;
+}
+
+/* Run the first `count` stages; true when all is well after them. */
+static bool run_stages(struct job *job, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (stages[i].opens || diag_clean(job->diags))
+            stages[i].run(job);
+    }
+    return diag_clean(job->diags);
+}
+
+static void dump(struct job *job, const struct seam *seam)
+{
+    if (!run_stages(job, seam->after))
+        return;
+    struct buffer text = buffer_open(job->arena);
+    seam->dump(job, &text);
+    if (!delivery_open(&job->delivery, job->request, "-", job->diags))
+        return;
+    delivery_write(&job->delivery, text.bytes, text.count);
+    delivery_finish(&job->delivery);
+}
+
+/* True when the PDF is where it should be. */
+static bool publish(struct job *job)
+{
+    if (!run_stages(job, sizeof stages / sizeof *stages) ||
+        !delivery_open(&job->delivery, job->request, job->output, job->diags))
+        return false;
+    const struct pdf_options options = {.name = job->delivery.name};
+    const struct pdf_sink sink = {delivery_write, &job->delivery};
+    if (pdf_write(job->document, &options, &sink, job->arena, job->diags))
+        return delivery_finish(&job->delivery);
+    delivery_abandon(&job->delivery);
+    return false;
+}
+
+/* Whether what is asked for can be: names known, a place for the output. */
+static bool request_good(struct job *job)
+{
+    const struct job_request *request = job->request;
+    size_t edition = request->edition ? index_of(edition_names, request->edition) : 0;
+    if (!request->plan || !edition_names[edition])
+        return false;
+    if (request->dump && !dump_names[index_of(dump_names, request->dump)])
+        return false;
+    job->edition = editions[edition];
+    job->folder = path_folder(job->arena, request->plan);
+    if (!request->build || request->dump || request->sink)
+        return true;
+    job->output = request->output ? request->output
+                                  : output_name(job->arena, request->plan,
+                                                edition ? edition_names[edition] : NULL);
+    return output_allowed(job->output, job->diags);
+}
+
+static void run(void *context)
+{
+    struct job *job = context;
+    const struct job_request *request = job->request;
+    if (!request_good(job))
+        job->outcome = JOB_MISUSED;
+    else if (!request->build)
+        run_stages(job, 1);
+    else if (request->dump)
+        dump(job, &seams[index_of(dump_names, request->dump)]);
+    else if (!publish(job))
+        job->output = NULL;
+}
+
+/* A file without a place was named by the caller, not by the document. */
+static bool system_failed(const struct diag *diag)
+{
+    return diag->severity == SEVERITY_SYSTEM ||
+           (diag->id == DIAG_file_not_found && !diag->pos.file);
+}
+
+static enum job_outcome outcome_of(const struct diag_list *diags)
+{
+    enum job_outcome outcome = diag_clean(diags) ? JOB_DONE : JOB_DOCUMENT_WRONG;
+    for (size_t i = 0; i < diag_count(diags); i++) {
+        if (system_failed(diag_at(diags, i)))
+            outcome = JOB_SYSTEM_FAILED;
+    }
+    return outcome;
+}
+
+enum job_outcome job_run(struct job *job, const struct job_request *request)
+{
+    if (job->request)
+        return JOB_MISUSED;
+    job->request = request;
+    if (!arena_protect(job->arena, run, job)) {
+        delivery_abandon(&job->delivery);
+        job->diags = job->last_words;
+        job->output = NULL;
+        diag_report(job->diags, DIAG_out_of_memory, (struct source_pos){0});
+    }
+    diag_sort(job->diags);
+    if (job->outcome != JOB_MISUSED)
+        job->outcome = outcome_of(job->diags);
+    return job->outcome;
+}
+
+struct creation {
+    struct arena *arena;
+    struct job *job;
+};
+
+static void create(void *context)
+{
+    struct creation *creation = context;
+    struct job *job = ARENA_NEW(creation->arena, struct job);
+    job->arena = creation->arena;
+    job->diags = diag_list_create(job->arena);
+    /* the rest of the child's first block is room for the one message it may have to hold */
+    job->last_words = diag_list_create(arena_create_child(job->arena));
+    creation->job = job;
+}
+
+struct job *job_create(const struct allocator *allocator)
+{
+    struct creation creation = {.arena = arena_create(allocator)};
+    if (creation.arena && !arena_protect(creation.arena, create, &creation))
+        arena_destroy(creation.arena);
+    return creation.job;
+}
+
+void job_destroy(struct job *job)
+{
+    if (job)
+        arena_destroy(job->arena); /* holds the job itself */
+}
+
+const struct diag_list *job_diags(const struct job *job)
+{
+    return job->diags;
+}
+
+const char *job_output(const struct job *job)
+{
+    return job->output;
+}
+
+size_t job_page_count(const struct job *job)
+{
+    return job->document ? job->document->page_count : 0;
+}
+
+size_t job_memory(const struct job *job)
+{
+    return arena_size(job->arena);
+}

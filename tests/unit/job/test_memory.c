@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Memory runs out at every place it can: the nth allocation of a job fails, for every n until it
+ * runs through. Each time the job ends with one diagnostic, gives all memory back, and leaves no
+ * file. */
+#define _XOPEN_SOURCE 700
+#include "testing.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "job/job.h"
+
+struct scarce {
+    long calls, failing, alive;
+};
+
+static void *scarce_allocate(void *context, size_t size)
+{
+    struct scarce *scarce = context;
+    if (++scarce->calls == scarce->failing)
+        return NULL;
+    scarce->alive++;
+    return malloc(size);
+}
+
+static void scarce_release(void *context, void *block)
+{
+    struct scarce *scarce = context;
+    scarce->alive--;
+    free(block);
+}
+
+/* One run with the nth allocation failing; true when it did not come to that. */
+static bool run(const struct job_request *request, long failing)
+{
+    struct scarce scarce = {.failing = failing};
+    const struct allocator allocator = {scarce_allocate, scarce_release, &scarce};
+    struct job *job = job_create(&allocator);
+    bool done = false;
+    if (job) {
+        enum job_outcome outcome = job_run(job, request);
+        done = outcome == JOB_DONE;
+        if (!done) {
+            assert_int_equal(outcome, JOB_SYSTEM_FAILED);
+            assert_int_equal(diag_count(job_diags(job)), 1);
+            assert_string_equal(diag_at(job_diags(job), 0)->name, "out-of-memory");
+            assert_null(job_output(job));
+            assert_int_not_equal(access(request->output, F_OK), 0);
+        }
+        assert_true(!done || scarce.calls < failing);
+    }
+    job_destroy(job);
+    assert_int_equal(scarce.alive, 0);
+    return done;
+}
+
+static size_t files_here(void)
+{
+    DIR *directory = opendir(".");
+    size_t count = 0;
+    while (readdir(directory))
+        count++;
+    closedir(directory);
+    return count - 2;
+}
+
+static void check_every_failure(const struct job_request *request, long fewest)
+{
+    char folder[] = "/tmp/planpress-memory-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    assert_int_equal(chdir(folder), 0);
+    long failing = 1;
+    while (!run(request, failing)) {
+        assert_int_equal(files_here(), 0);
+        failing++;
+        assert_in_range(failing, 1, 5000);
+    }
+    assert_true(failing >= fewest); /* it did fail here and there */
+    assert_int_equal(files_here(), request->build);
+    unlink("out.pdf");
+    assert_int_equal(chdir("/"), 0);
+    assert_int_equal(rmdir(folder), 0);
+}
+
+static void test_check(void **state)
+{
+    (void)state;
+    const struct job_request request = {.plan = SOURCE_DIR "/tests/cli/good.xml",
+                                        .output = "out.pdf"};
+    check_every_failure(&request, 5);
+}
+
+static void test_build(void **state)
+{
+    (void)state;
+    const struct job_request request = {
+        .build = true, .plan = SOURCE_DIR "/tests/cli/good.xml", .output = "out.pdf"};
+    check_every_failure(&request, 15);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_check), cmocka_unit_test(test_build)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
