@@ -16,7 +16,7 @@ struct font_metrics {
     int32_t units_per_em;
     int32_t ascender, descender; /* descender is negative */
     int32_t cap_height, x_height;
-    int32_t box[4]; /* left, bottom, right, top over all glyphs */
+    int32_t box[4];       /* left, bottom, right, top over all glyphs */
     int32_t italic_angle; /* degrees * 65536, negative leans right */
     int32_t weight;       /* 100 to 900 */
     bool fixed_pitch, serif, italic;
@@ -38,7 +38,8 @@ uint32_t font_index(const struct font_face *face);
 int32_t font_glyph_width(const struct font_face *face, uint32_t glyph);
 
 /* One glyph of a shaped run. `cluster` is the byte offset into the run's text where the characters
- * it stands for begin; several glyphs may share one, and one glyph may stand for several characters. */
+ * it stands for begin; several glyphs may share one, and one glyph may stand for several
+ * characters. */
 struct glyph {
     uint32_t id;
     int32_t advance;
@@ -60,7 +61,7 @@ struct shaped {
 
 /* A subset font program holding `glyphs` (any order, may repeat; glyph 0 is always kept) with their
  * ids unchanged: a whole TrueType file, or the bare CFF table for OUTLINES_CFF. The bytes are in
- * `arena`. False when the font file does not allow it. */
+ * `arena`. False when the font file does not allow it (OS/2 fsType) or its outlines are damaged. */
 bool font_subset(const struct font_face *face, const uint32_t *glyphs, size_t count,
                  struct arena *arena, struct slice *program);
 

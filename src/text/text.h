@@ -16,15 +16,16 @@ struct text;
 
 /* A service that knows the families of the catalogue `catalog_path` (NULL: the one compiled in).
  * Faces are mapped on first use and closed with the arena. NULL and diagnostics when the catalogue
- * is not readable. */
+ * is not readable. `diags` is kept: a fallback whose file turns out to be missing when it is first
+ * needed is reported there, once. */
 struct text *text_open(struct arena *arena, const char *catalog_path, struct diag_list *diags);
 
 /* Which face, and how to shape with it. Interned: the same request gives the same pointer. */
 struct text_font;
 
 struct font_request {
-    const char *family;   /* a name in the catalogue */
-    int32_t weight;       /* 100 to 900; the nearest face is taken, by the rules of CSS Fonts 3, 5.2 */
+    const char *family; /* a name in the catalogue */
+    int32_t weight; /* 100 to 900; the nearest face is taken, by the rules of CSS Fonts 3, 5.2 */
     bool italic;
     const char *features; /* OpenType features, "tnum lnum -liga", or "" */
     const char *language; /* BCP 47 */
@@ -44,13 +45,13 @@ enum text_direction { TEXT_LEFT_TO_RIGHT, TEXT_RIGHT_TO_LEFT, TEXT_FROM_CONTENT 
 struct text_run {
     size_t start, end; /* byte offsets */
     const struct font_face *face;
-    uint32_t script;   /* ISO 15924 as four bytes, 'L' << 24 ... */
-    uint8_t level;     /* UAX #9 embedding level: odd runs read right to left */
+    uint32_t script; /* ISO 15924 as four bytes, 'L' << 24 ... */
+    uint8_t level;   /* UAX #9 embedding level: odd runs read right to left */
 };
 
 /* Cut `content`, all in `font`, into runs in logical order; they are in `arena` and cover it all.
- * A paragraph of several fonts is cut once per font; levels are then those of `levels` (one per byte,
- * from text_levels) where given, else found from the content alone. */
+ * A paragraph of several fonts is cut once per font; levels are then those of `levels` (one per
+ * byte, from text_levels) where given, else found from the content alone. */
 size_t text_itemise(struct text *text, const struct text_font *font, struct slice content,
                     const uint8_t *levels, struct arena *arena, struct text_run **runs);
 
@@ -69,7 +70,8 @@ const struct shaped *text_shape_simple(struct text *text, const struct text_font
                                        struct slice word);
 
 /* A word parted at a hyphenation point, for line breaking in font units: what the left part with
- * its hyphen and the right part measure when shaped on their own. `at` is a byte offset in the word. */
+ * its hyphen and the right part measure when shaped on their own. `at` is a byte offset in the
+ * word. */
 struct word_parts {
     const struct shaped *left; /* without the hyphen */
     const struct shaped *hyphen;
@@ -79,7 +81,9 @@ struct word_parts text_part(struct text *text, const struct text_font *font,
                             const struct text_run *run, struct slice word, size_t at);
 
 /* Where `word` may be hyphenated in the font's language: byte offsets in ascending order, cached.
- * Zero when the language has no patterns. */
+ * Punctuation round it is passed over; abbreviations, numbers and addresses are not hyphenated. A
+ * word with soft hyphens (U+00AD) has its points behind those and nowhere else. Zero when the
+ * language has no patterns. */
 size_t text_hyphens(struct text *text, const struct text_font *font, struct slice word,
                     const uint16_t **points);
 
