@@ -21,6 +21,10 @@ function(planpress_install)
   write_basic_package_version_file(${PROJECT_BINARY_DIR}/planpress-config-version.cmake
     COMPATIBILITY SameMinorVersion)
 
+  if(BUILD_SHARED_LIBS) # the program finds the library beside it, wherever both are put
+    file(RELATIVE_PATH library ${CMAKE_INSTALL_FULL_BINDIR} ${CMAKE_INSTALL_FULL_LIBDIR})
+    set_target_properties(planpress_program PROPERTIES INSTALL_RPATH "$ORIGIN/${library}")
+  endif()
   install(TARGETS planpress_program planpress)
   install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/planpress TYPE INCLUDE)
   install(FILES ${PROJECT_BINARY_DIR}/planpress.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -13,7 +13,6 @@
 #include "flow/flow.h"
 #include "job/deliver.h"
 #include "layout/layout.h"
-#include "markup/markup.h"
 #include "model/model.h"
 #include "page/page.h"
 #include "pdf/pdf.h"
@@ -53,11 +52,8 @@ static const char *beside(struct job *job, const char *given, const char *name)
 
 static void read_plan(struct job *job)
 {
-    const char *plan = job->request->plan;
-    const struct xml_request request = {
-        .path = plan, .name = strcmp(plan, "-") == 0 ? "<stdin>" : NULL, .folder = job->folder};
-    job->publication =
-        plan_read(job->arena, &request, beside(job, job->request->schema, "plan.xsd"), job->diags);
+    job->publication = plan_read(job->arena, job->request->plan,
+                                 beside(job, job->request->schema, "plan.xsd"), job->diags);
 }
 
 static void read_style(struct job *job)
