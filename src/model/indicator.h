@@ -3,20 +3,21 @@
  *
  * A figure lives once: as an observation, a value (or a coded reason why there is none) for one
  * period and one kind. Status and direction are computed here from definition and observations;
- * nobody types them. Values are decimal integers, so a figure prints with the digits it came with. */
+ * nobody types them. Values are decimal integers, so a figure prints as it was reported. */
 #ifndef PLANPRESS_MODEL_INDICATOR_H
 #define PLANPRESS_MODEL_INDICATOR_H
 
+#include "base/buffer.h"
 #include "model/block.h"
 
 enum unit {
     UNIT_PERCENT,
     UNIT_NUMBER,
-    UNIT_RATE,   /* per 1,000 and the like; the denominator is in unit_text */
+    UNIT_RATE, /* per 1,000 and the like; the denominator is in unit_text */
     UNIT_DAYS,
     UNIT_WEEKS,
     UNIT_KILOGRAMS,
-    UNIT_MONEY,  /* pounds */
+    UNIT_MONEY, /* pounds */
     UNIT_SCORE,
     UNIT_LEVEL,
     UNIT_YES_NO,
@@ -60,12 +61,20 @@ enum observation_flag {
     FLAG_NOT_COMPARABLE = 16,
 };
 
-/* digits / 10^decimals; of a yes/no 1 and 0, of a date yyyymmdd. */
+/* digits / 10^decimals; of a yes/no 1 and 0, of a date yyyymmdd. decimals is 0 to 18. */
 struct quantity {
     int64_t digits;
     int32_t decimals;
 };
 int quantity_compare(struct quantity a, struct quantity b);
+
+/* Read a plain number such as "-12.50". False when the text is none, or has more than 12 digits
+ * before or 6 after the point. */
+bool quantity_read(struct slice text, struct quantity *value);
+
+/* Write it with `decimals` of them, rounded half away from zero; -1: as it is. A point and a
+ * hyphen, no separators, no unit: "-12.50". */
+void quantity_write(struct quantity value, int32_t decimals, struct buffer *out);
 
 struct observation {
     struct observation *next;
@@ -74,21 +83,23 @@ struct observation {
     enum observation_kind kind;
     enum absence absence;
     struct quantity value;
-    unsigned flags;          /* enum observation_flag, or-ed */
-    const char *group;       /* quartiles: of which authorities */
-    struct block *note;      /* a footnote to this figure, or NULL */
+    unsigned flags;           /* enum observation_flag, or-ed */
+    const char *group;        /* quartiles: of which authorities */
+    int32_t base;             /* survey: how many answered; 0: not given */
+    struct quantity interval; /* survey: half the confidence interval; 0: not given */
+    struct block *note;       /* a footnote to this figure, or NULL */
 };
 
 struct indicator {
     struct indicator *next;
     struct source_pos pos;
-    const char *id;         /* or NULL */
-    const char *code;       /* "BV 8" */
+    const char *id;   /* or NULL */
+    const char *code; /* "BV 8" */
     struct inline_node *title;
     enum unit unit;
-    const char *unit_text;  /* "per 1,000 population"; or NULL */
+    const char *unit_text; /* "per 1,000 population"; or NULL */
     enum polarity polarity;
-    int32_t precision;      /* decimals to print; -1: as given */
+    int32_t precision;         /* decimals to print; -1: as given */
     struct quantity tolerance; /* how far past the target still counts as close, in the unit */
     bool survey;
     struct observation *observations;
@@ -113,7 +124,7 @@ struct service_block {
     struct indicator_group *groups;
 };
 
-/* The observation of a kind for a period, or NULL. */
+/* The first observation of a kind for a period, or NULL. */
 const struct observation *indicator_observation(const struct indicator *indicator,
                                                 enum observation_kind kind, struct period period);
 

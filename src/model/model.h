@@ -17,10 +17,10 @@ struct calendar_date {
     int8_t month, day; /* from 1; year 0: not given */
 };
 
-/* "24 June 2004". */
+/* "24 June 2004"; "" for a date that is not given. */
 const char *date_text(struct calendar_date date, struct arena *arena);
 
-/* "2003/04". */
+/* "2003/04", "2003/04 Q1". */
 const char *period_text(struct period period, struct arena *arena);
 
 struct person {
@@ -43,10 +43,10 @@ struct report {
     const char *agenda_item, *committee;
     struct calendar_date date;
     struct inline_node *title;
-    const char *report_by;   /* "Head of Policy" */
-    struct block *sections;  /* BLOCK_SECTION each, in order; the recommendation is one of them */
+    const char *report_by;  /* "Head of Policy" */
+    struct block *sections; /* BLOCK_SECTION each, in order; the recommendation is one of them */
     const struct block *recommendation;
-    struct paper *papers;    /* background papers; NULL: printed as "None" */
+    struct paper *papers; /* background papers; NULL: printed as "None" */
     struct person contact;
 };
 
@@ -64,7 +64,7 @@ enum part_kind {
 };
 
 struct cover {
-    struct inline_node *title, *subtitle; /* subtitle may be NULL */
+    struct inline_node *title, *subtitle;  /* subtitle may be NULL */
     const char *image, *image_alternative; /* path or NULL */
     struct source_pos image_pos;
 };
@@ -141,6 +141,7 @@ struct part {
     const char *id;
     const char *language;
     struct inline_node *title; /* NULL: the kind's usual title */
+    bool numbered;             /* SECTION: the chapter has a number */
     struct block *blocks;
     union {
         struct cover cover;
@@ -160,14 +161,14 @@ struct metadata {
     const char *title, *council, *subject, *keywords;
     const char *language; /* of the root, BCP 47 */
     enum document_status status;
-    struct period year;          /* the plan year: 2004/05 */
+    struct period year; /* the plan year: 2004/05 */
     struct calendar_date published;
 };
 
 struct publication {
     struct metadata metadata;
-    struct report *report; /* NULL: the plan alone */
-    struct part *parts;    /* in document order */
+    struct report *report;               /* NULL: the plan alone */
+    struct part *parts;                  /* in document order */
     const struct anchor *const *anchors; /* in document order */
     size_t anchor_count;
     const struct map *anchors_by_id;

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* plan/inlines.c - running text.
+ *
+ * White space is collapsed over a whole paragraph, whatever elements it is in: a run of it becomes
+ * one space, which stays where the run began; at the ends, and around <br/>, there is none. */
+#include "plan/reader.h"
+
+#include "base/buffer.h"
+
+struct collapsing {
+    struct plan_reader *reader;
+    bool after_space;         /* or at the start */
+    struct inline_node *last; /* the text added last */
+    const char *language;
+};
+
+static struct inline_node *read_list(struct collapsing *c, const struct xml_node *first,
+                                     const struct xml_node *end);
+
+/* Characters of the private use areas mean something only in the font they were typed in: arrows
+ * and ticks pasted from a word processor's symbol font. */
+static bool is_private(uint32_t c)
+{
+    return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
+
+static void look_at_characters(struct plan_reader *reader, const struct xml_node *node)
+{
+    for (size_t at = 0; at < node->text.count;) {
+        if ((unsigned char)node->text.bytes[at] < 0xEE) {
+            at++;
+            continue;
+        }
+        uint32_t c = utf8_next(node->text, &at);
+        if (!is_private(c))
+            continue;
+        static const char hexadecimal[] = "0123456789ABCDEF";
+        char code[7] = {0};
+        int count = c > 0xFFFFF ? 6 : c > 0xFFFF ? 5 : 4;
+        for (int i = 0; i < count; i++)
+            code[i] = hexadecimal[c >> 4 * (count - 1 - i) & 15];
+        diag_report(reader->diags, DIAG_private_character, node->pos, code);
+        return;
+    }
+}
+
+static struct slice collapse(struct collapsing *c, struct slice text)
+{
+    char *out = arena_alloc(c->reader->arena, text.count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < text.count; i++) {
+        char byte = text.bytes[i];
+        if (!is_xml_space(byte)) {
+            out[count++] = byte;
+            c->after_space = false;
+        } else if (!c->after_space) {
+            out[count++] = ' ';
+            c->after_space = true;
+        }
+    }
+    return (struct slice){out, count};
+}
+
+/* Take back a space put down at what has turned out to be an end. */
+static void trim_end(struct collapsing *c)
+{
+    if (c->last && c->after_space && c->last->text.count &&
+        c->last->text.bytes[c->last->text.count - 1] == ' ')
+        c->last->text.count--;
+    c->after_space = true;
+}
+
+static struct inline_node *new_inline(struct collapsing *c, enum inline_kind kind,
+                                      const struct xml_node *node)
+{
+    struct inline_node *made = ARENA_NEW(c->reader->arena, struct inline_node);
+    made->kind = kind;
+    made->pos = node->pos;
+    if (node->name)
+        made->language = read_language(c->reader, node);
+    return made;
+}
+
+static struct inline_node *read_characters(struct collapsing *c, const struct xml_node *node)
+{
+    struct slice text = collapse(c, node->text);
+    if (!text.count)
+        return NULL;
+    look_at_characters(c->reader, node);
+    struct inline_node *made = new_inline(c, INLINE_TEXT, node);
+    made->text = text;
+    c->last = made;
+    return made;
+}
+
+static void check_empty(struct collapsing *c, const struct xml_node *node,
+                        const struct inline_node *made)
+{
+    if (!made->children)
+        diag_report(c->reader->diags, DIAG_element_empty, node->pos, node->name);
+}
+
+static struct inline_node *read_plain(struct collapsing *c, const struct xml_node *node,
+                                      enum inline_kind kind)
+{
+    struct inline_node *made = new_inline(c, kind, node);
+    made->children = read_list(c, node->children, NULL);
+    return made;
+}
+
+static struct inline_node *read_link(struct collapsing *c, const struct xml_node *node,
+                                     enum inline_kind kind)
+{
+    static const char *const schemes[] = {"http://", "https://", "mailto:"};
+    struct inline_node *made = read_plain(c, node, kind);
+    const struct xml_attribute *href = xml_attribute(node, "href");
+    check_empty(c, node, made);
+    if (!href)
+        return made;
+    made->uri = href->value;
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        size_t count = strlen(schemes[i]);
+        if (strncmp(href->value, schemes[i], count) != 0 || !href->value[count])
+            continue;
+        if (strchr(href->value, ' '))
+            break;
+        return made;
+    }
+    diag_report(c->reader->diags, DIAG_link_address, href->pos, href->value);
+    return made;
+}
+
+static struct inline_node *read_reference(struct collapsing *c, const struct xml_node *node,
+                                          enum inline_kind kind)
+{
+    static const char *const shows[] = {"number", "title", "page", NULL};
+    struct inline_node *made = new_inline(c, kind, node);
+    made->show = (enum reference_show)read_choice(node, "show", shows, SHOW_NUMBER);
+    refer_later(c->reader, made, xml_attribute(node, "to"));
+    c->after_space = false;
+    return made;
+}
+
+static struct inline_node *read_footnote(struct collapsing *c, const struct xml_node *node,
+                                         enum inline_kind kind)
+{
+    struct plan_reader *reader = c->reader;
+    struct inline_node *made = new_inline(c, kind, node);
+    if (reader->in_footnote) {
+        diag_report(reader->diags, DIAG_footnote_nested, node->pos);
+        return made;
+    }
+    reader->in_footnote = true;
+    read_id(reader, node, ANCHOR_FOOTNOTE, made);
+    made->note = read_flow(reader, node);
+    reader->in_footnote = false;
+    if (!made->note)
+        diag_report(reader->diags, DIAG_element_empty, node->pos, node->name);
+    c->after_space = false;
+    return made;
+}
+
+static struct inline_node *read_footnote_ref(struct collapsing *c, const struct xml_node *node,
+                                             enum inline_kind kind)
+{
+    struct inline_node *made = new_inline(c, kind, node);
+    if (c->reader->in_footnote)
+        diag_report(c->reader->diags, DIAG_footnote_nested, node->pos);
+    else
+        refer_later(c->reader, made, xml_attribute(node, "to"));
+    c->after_space = false;
+    return made;
+}
+
+static struct inline_node *read_abbreviation(struct collapsing *c, const struct xml_node *node,
+                                             enum inline_kind kind)
+{
+    struct inline_node *made = read_plain(c, node, kind);
+    made->expansion = xml_value(node, "title", NULL);
+    check_empty(c, node, made);
+    return made;
+}
+
+/* tel: wants the number with its country code (RFC 3966); without number="..." the text is taken,
+ * and the trunk prefix 0 of British numbers replaced. */
+static const char *telephone_address(struct plan_reader *reader, const struct xml_node *node)
+{
+    const char *number = xml_value(node, "number", NULL);
+    const char *from = number ? number : read_text(reader, node);
+    struct buffer out = buffer_open(reader->arena);
+    buffer_add_text(&out, "tel:");
+    bool first = true;
+    for (; *from; from++) {
+        bool digit = *from >= '0' && *from <= '9';
+        if (digit && first && *from == '0')
+            buffer_add_text(&out, "+44");
+        else if (digit || *from == '+')
+            buffer_add_char(&out, *from);
+        first = first && !digit && *from != '+';
+    }
+    return buffer_text(&out);
+}
+
+static struct inline_node *read_telephone(struct collapsing *c, const struct xml_node *node,
+                                          enum inline_kind kind)
+{
+    struct inline_node *made = read_plain(c, node, kind);
+    made->uri = telephone_address(c->reader, node);
+    check_empty(c, node, made);
+    return made;
+}
+
+static struct inline_node *read_line_break(struct collapsing *c, const struct xml_node *node,
+                                           enum inline_kind kind)
+{
+    trim_end(c);
+    c->last = NULL;
+    return new_inline(c, kind, node);
+}
+
+struct inline_row {
+    const char *name;
+    enum inline_kind kind;
+    struct inline_node *(*read)(struct collapsing *, const struct xml_node *, enum inline_kind);
+};
+
+static const struct inline_row inline_rows[] = {
+    {"strong", INLINE_STRONG, read_plain},
+    {"em", INLINE_EMPHASIS, read_plain},
+    {"sup", INLINE_SUPERSCRIPT, read_plain},
+    {"sub", INLINE_SUBSCRIPT, read_plain},
+    {"span", INLINE_SPAN, read_plain},
+    {"link", INLINE_LINK, read_link},
+    {"ref", INLINE_REFERENCE, read_reference},
+    {"footnote", INLINE_FOOTNOTE, read_footnote},
+    {"footnote-ref", INLINE_FOOTNOTE, read_footnote_ref},
+    {"abbr", INLINE_ABBREVIATION, read_abbreviation},
+    {"tel", INLINE_TELEPHONE, read_telephone},
+    {"br", INLINE_LINE_BREAK, read_line_break},
+};
+
+static const struct inline_row *row_of(const struct xml_node *node)
+{
+    for (size_t i = 0; node->name && i < sizeof inline_rows / sizeof *inline_rows; i++) {
+        if (strcmp(node->name, inline_rows[i].name) == 0)
+            return &inline_rows[i];
+    }
+    return NULL;
+}
+
+bool is_inline(const struct xml_node *node)
+{
+    return row_of(node) != NULL;
+}
+
+static struct inline_node *read_list(struct collapsing *c, const struct xml_node *first,
+                                     const struct xml_node *end)
+{
+    struct inline_node *list = NULL, **link = &list;
+    for (const struct xml_node *node = first; node && node != end; node = node->next) {
+        const struct inline_row *row = row_of(node);
+        if (row)
+            *link = row->read(c, node, row->kind);
+        else if (!node->name)
+            *link = read_characters(c, node);
+        if (*link)
+            link = &(*link)->next;
+    }
+    return list;
+}
+
+struct inline_node *read_inline_stretch(struct plan_reader *reader, const struct xml_node *first,
+                                        const struct xml_node *end)
+{
+    struct collapsing c = {.reader = reader, .after_space = true};
+    struct inline_node *list = read_list(&c, first, end);
+    trim_end(&c);
+    return list;
+}
+
+struct inline_node *read_inlines(struct plan_reader *reader, const struct xml_node *element)
+{
+    return element ? read_inline_stretch(reader, element->children, NULL) : NULL;
+}
+
+struct inline_node *read_title(struct plan_reader *reader, const struct xml_node *element)
+{
+    const struct xml_node *title = xml_child(element, "title");
+    struct inline_node *inlines = read_inlines(reader, title);
+    if (title && !inlines)
+        diag_report(reader->diags, DIAG_element_empty, title->pos, "title");
+    return inlines;
+}

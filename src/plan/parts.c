@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* plan/parts.c - the parts of the plan: one reader a kind, found by the element's name. */
+#include "plan/reader.h"
+
+static void read_nothing(struct plan_reader *reader, const struct xml_node *element,
+                         struct part *part)
+{
+    (void)reader;
+    (void)element;
+    (void)part;
+}
+
+static void read_cover(struct plan_reader *reader, const struct xml_node *element,
+                       struct part *part)
+{
+    struct cover *cover = &part->cover;
+    cover->title = part->title;
+    cover->subtitle = read_inlines(reader, xml_child(element, "subtitle"));
+    cover->image = read_picture(reader, element, "image", &cover->image_pos);
+    cover->image_alternative = xml_value(element, "image-alt", NULL);
+    if (xml_attribute(element, "image") && !cover->image_alternative)
+        diag_report(reader->diags, DIAG_figure_without_alt, element->pos);
+}
+
+static void read_signatures(struct plan_reader *reader, const struct xml_node *element,
+                            struct part *part)
+{
+    struct foreword_signature **link = &part->signatures;
+    for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
+        if (!xml_is(node, "signature"))
+            continue;
+        struct foreword_signature *signature = ARENA_NEW(reader->arena, struct foreword_signature);
+        signature->name = xml_value(node, "name", "");
+        signature->post = xml_value(node, "post", NULL);
+        *link = signature;
+        link = &signature->next;
+    }
+}
+
+static void read_contents(struct plan_reader *reader, const struct xml_node *element,
+                          struct part *part)
+{
+    (void)reader;
+    part->contents_depth = read_count(element, "depth", 2);
+}
+
+static void read_objectives(struct plan_reader *reader, const struct xml_node *element,
+                            struct part *part)
+{
+    struct objective **link = &part->objectives;
+    for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
+        if (!xml_is(node, "objective"))
+            continue;
+        struct objective *objective = ARENA_NEW(reader->arena, struct objective);
+        objective->pos = node->pos;
+        objective->id = read_id(reader, node, ANCHOR_SECTION, objective);
+        objective->title = read_title(reader, node);
+        objective->blocks = read_blocks(reader, node);
+        *link = objective;
+        link = &objective->next;
+    }
+}
+
+static struct action *read_action(struct plan_reader *reader, const struct xml_node *element)
+{
+    struct action *action = ARENA_NEW(reader->arena, struct action);
+    action->pos = element->pos;
+    action->lead_member = xml_value(element, "lead-member", NULL);
+    action->lead_officer = xml_value(element, "lead-officer", NULL);
+    action->target_date = xml_value(element, "target-date", NULL);
+    action->what = read_flow_child(reader, element, "what");
+    action->milestones = read_flow_child(reader, element, "milestones");
+    action->resources = read_flow_child(reader, element, "resources");
+    action->measure = read_flow_child(reader, element, "measure");
+    action->progress = read_flow_child(reader, element, "progress");
+    if (xml_child(element, "what") && !action->what)
+        diag_report(reader->diags, DIAG_element_empty, xml_child(element, "what")->pos, "what");
+    return action;
+}
+
+static void read_priorities(struct plan_reader *reader, const struct xml_node *element,
+                            struct part *part)
+{
+    struct priority **link = &part->priorities;
+    for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
+        if (!xml_is(node, "priority"))
+            continue;
+        struct priority *priority = ARENA_NEW(reader->arena, struct priority);
+        priority->pos = node->pos;
+        priority->id = read_id(reader, node, ANCHOR_OTHER, priority);
+        priority->title = read_title(reader, node);
+        struct action **last = &priority->actions;
+        for (const struct xml_node *a = xml_first(node); a; a = xml_next(a)) {
+            if (!xml_is(a, "action"))
+                continue;
+            *last = read_action(reader, a);
+            last = &(*last)->next;
+        }
+        if (!priority->actions)
+            diag_report(reader->diags, DIAG_priority_without_action, node->pos);
+        *link = priority;
+        link = &priority->next;
+    }
+}
+
+static void read_services(struct plan_reader *reader, const struct xml_node *element,
+                          struct part *part)
+{
+    struct service_block **link = &part->services;
+    for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
+        if (!xml_is(node, "service-block"))
+            continue;
+        *link = read_service(reader, node);
+        link = &(*link)->next;
+    }
+}
+
+static void read_contract_list(struct plan_reader *reader, const struct xml_node *element,
+                               struct contracts *contracts)
+{
+    struct contract **link = &contracts->list;
+    struct signatory **last = &contracts->signatories;
+    for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
+        if (xml_is(node, "contract")) {
+            struct contract *contract = ARENA_NEW(reader->arena, struct contract);
+            contract->pos = node->pos;
+            contract->service = xml_value(node, "service", "");
+            contract->contractor = xml_value(node, "contractor", "");
+            contract->value = xml_value(node, "value", NULL);
+            contract->awarded = read_date(reader, node, "awarded");
+            contract->complies = read_yes(node, "complies");
+            contract->reason = read_flow_child(reader, node, "reason");
+            *link = contract;
+            link = &contract->next;
+        } else if (xml_is(node, "signatory")) {
+            struct signatory *signatory = ARENA_NEW(reader->arena, struct signatory);
+            signatory->pos = node->pos;
+            signatory->name = xml_value(node, "name", "");
+            signatory->post = xml_value(node, "post", NULL);
+            signatory->date = read_date(reader, node, "date");
+            *last = signatory;
+            last = &signatory->next;
+        }
+    }
+}
+
+static void read_contracts(struct plan_reader *reader, const struct xml_node *element,
+                           struct part *part)
+{
+    static const char *const forms[] = {"all-comply", "no-transfer", "exceptions", NULL};
+    struct contracts *contracts = &part->contracts;
+    contracts->form = (enum contracts_form)read_choice(element, "form", forms, 0);
+    contracts->period = read_period(reader, element, "period");
+    read_contract_list(reader, element, contracts);
+    contracts->certificate = read_flow_child(reader, element, "certificate");
+    const struct xml_node *certificate = xml_child(element, "certificate");
+    if (certificate && !contracts->certificate)
+        diag_report(reader->diags, DIAG_element_empty, certificate->pos, "certificate");
+}
+
+static void read_glossary(struct plan_reader *reader, const struct xml_node *element,
+                          struct part *part)
+{
+    struct glossary_entry **link = &part->glossary;
+    for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
+        if (!xml_is(node, "entry"))
+            continue;
+        struct glossary_entry *entry = ARENA_NEW(reader->arena, struct glossary_entry);
+        entry->pos = node->pos;
+        entry->id = read_id(reader, node, ANCHOR_OTHER, entry);
+        entry->term = read_inlines(reader, xml_child(node, "term"));
+        entry->definition = read_flow_child(reader, node, "definition");
+        if (!entry->term || !entry->definition)
+            diag_report(reader->diags, DIAG_element_empty, node->pos, node->name);
+        *link = entry;
+        link = &entry->next;
+    }
+}
+
+struct part_row {
+    const char *name;
+    enum part_kind kind;
+    void (*read)(struct plan_reader *, const struct xml_node *, struct part *);
+};
+
+static const struct part_row part_rows[] = {
+    {"cover", PART_COVER, read_cover},
+    {"foreword", PART_FOREWORD, read_signatures},
+    {"contents", PART_CONTENTS, read_contents},
+    {"section", PART_SECTION, read_nothing},
+    {"objectives", PART_OBJECTIVES, read_objectives},
+    {"improvement-plan", PART_IMPROVEMENT, read_priorities},
+    {"indicators", PART_INDICATORS, read_services},
+    {"contracts-statement", PART_CONTRACTS, read_contracts},
+    {"annex", PART_ANNEX, read_nothing},
+    {"glossary", PART_GLOSSARY, read_glossary},
+};
+
+static struct part *read_part(struct plan_reader *reader, const struct xml_node *element,
+                              const struct part_row *row)
+{
+    struct part *part = ARENA_NEW(reader->arena, struct part);
+    part->kind = row->kind;
+    part->pos = element->pos;
+    part->id = read_id(reader, element, ANCHOR_SECTION, part);
+    part->language = read_language(reader, element);
+    part->title = read_title(reader, element);
+    part->numbered = read_yes(element, "numbered");
+    reader->section_level = 0;
+    part->blocks = read_blocks(reader, element);
+    row->read(reader, element, part);
+    return part;
+}
+
+void read_parts(struct plan_reader *reader, const struct xml_node *plan,
+                struct publication *publication)
+{
+    struct part **link = &publication->parts;
+    for (const struct xml_node *node = xml_first(plan); node; node = xml_next(node)) {
+        for (size_t i = 0; i < sizeof part_rows / sizeof *part_rows; i++) {
+            if (!xml_is(node, part_rows[i].name))
+                continue;
+            *link = read_part(reader, node, &part_rows[i]);
+            link = &(*link)->next;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* plan/plan.c - a whole plan, from its file to the model. */
+#include "plan/plan.h"
+
+#include "base/file.h"
+#include "plan/reader.h"
+
+#include "plan/schema.inc"
+
+struct embedded {
+    const char *name;
+    const unsigned char *bytes;
+    size_t count;
+};
+
+static const struct embedded schema_text = EMBEDDED_0;
+
+static struct xml_schema *open_schema(struct arena *arena, const char *path,
+                                      struct diag_list *diags)
+{
+    struct slice text = {(const char *)schema_text.bytes, schema_text.count};
+    if (path && !file_read(arena, path, (struct source_pos){0}, diags, &text))
+        return NULL;
+    return xml_schema_open(arena, path ? path : schema_text.name, text, diags);
+}
+
+static struct publication *read_publication(struct plan_reader *reader, const struct xml_node *plan)
+{
+    struct publication *publication = ARENA_NEW(reader->arena, struct publication);
+    read_metadata(reader, plan, &publication->metadata);
+    const struct xml_node *report = xml_child(plan, "report");
+    if (report)
+        publication->report = read_report(reader, report);
+    read_parts(reader, plan, publication);
+    resolve_references(reader);
+    publication->anchors = reader->anchors;
+    publication->anchor_count = reader->anchor_count;
+    publication->anchors_by_id = reader->ids;
+    return publication;
+}
+
+struct publication *plan_read(struct arena *arena, const char *path, const char *schema,
+                              struct diag_list *diags)
+{
+    struct xml_request request = {.path = path,
+                                  .name = strcmp(path, "-") == 0 ? "<stdin>" : NULL,
+                                  .schema = open_schema(arena, schema, diags)};
+    if (!request.schema)
+        return NULL;
+    const struct xml_node *plan = xml_read(arena, &request, diags);
+    if (!plan || !xml_is(plan, "plan"))
+        return NULL;
+    struct plan_reader reader = {
+        .arena = arena,
+        .diags = diags,
+        .root = strcmp(path, "-") == 0 ? "." : path_folder(arena, path),
+        .ids = map_create(arena),
+        .codes = map_create(arena),
+    };
+    reader.last_pending = &reader.pending;
+    return read_publication(&reader, plan);
+}
