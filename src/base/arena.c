@@ -26,6 +26,7 @@ struct deferred {
 };
 
 struct guard {
+    struct arena *root;
     struct guard *outer;
     jmp_buf escape;
 };
@@ -89,13 +90,14 @@ void arena_exhausted(struct arena *arena)
 
 bool arena_protect(struct arena *arena, void (*work)(void *context), void *context)
 {
-    struct arena *root = root_of(arena);
-    struct guard guard = {.outer = root->guard};
-    root->guard = &guard;
+    /* What is needed after the jump stands in memory, where no register is lost. */
+    struct guard guard = {.root = root_of(arena)};
+    guard.outer = guard.root->guard;
+    guard.root->guard = &guard;
     bool done = setjmp(guard.escape) == 0;
     if (done)
         work(context);
-    root->guard = guard.outer;
+    guard.root->guard = guard.outer;
     return done;
 }
 
@@ -136,7 +138,8 @@ void arena_destroy(struct arena *arena)
     arena->allocator.release(arena->allocator.context, arena);
 }
 
-static void open_block(struct arena *arena, size_t size)
+/* False when there is no memory for it. */
+static bool open_block(struct arena *arena, size_t size)
 {
     size_t room = arena->newest ? arena->newest->size * 2 : FIRST_BLOCK;
     if (room > LARGEST_BLOCK)
@@ -144,28 +147,37 @@ static void open_block(struct arena *arena, size_t size)
     if (room < size)
         room = size;
     if (room > SIZE_MAX - sizeof(struct block))
-        arena_exhausted(arena);
-    struct block *block =
-        arena->allocator.allocate(arena->allocator.context, sizeof *block + room);
+        return false;
+    struct block *block = arena->allocator.allocate(arena->allocator.context, sizeof *block + room);
     if (!block)
-        arena_exhausted(arena);
+        return false;
     block->next = arena->newest;
     block->size = room;
     arena->newest = block;
     arena->used = 0;
     arena->held += room;
+    return true;
+}
+
+void *arena_try_alloc(struct arena *arena, size_t size)
+{
+    if (size > SIZE_MAX / 2)
+        return NULL;
+    size = aligned(size ? size : 1);
+    bool fits = arena->newest && arena->newest->size - arena->used >= size;
+    if (!fits && !open_block(arena, size))
+        return NULL;
+    void *result = arena->newest->bytes + arena->used;
+    arena->used += size;
+    return memset(result, 0, size);
 }
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-    if (size > SIZE_MAX / 2)
+    void *result = arena_try_alloc(arena, size);
+    if (!result)
         arena_exhausted(arena);
-    size = aligned(size ? size : 1);
-    if (!arena->newest || arena->newest->size - arena->used < size)
-        open_block(arena, size);
-    void *result = arena->newest->bytes + arena->used;
-    arena->used += size;
-    return memset(result, 0, size);
+    return result;
 }
 
 void *arena_alloc_array(struct arena *arena, size_t count, size_t size)

@@ -47,7 +47,11 @@ _Noreturn void arena_exhausted(struct arena *arena);
 /* `size` zeroed bytes, aligned for any type. Never NULL. */
 void *arena_alloc(struct arena *arena, size_t size);
 
-/* The same for `count` things of `size` bytes; overflow counts as running out of memory. */
+/* `size` zeroed bytes, or NULL when memory runs out: for callbacks of foreign libraries, which stop
+ * the library by its own means and let their caller unwind. */
+void *arena_try_alloc(struct arena *arena, size_t size);
+
+/* Zeroed room for `count` things of `size` bytes; overflow counts as running out of memory. */
 void *arena_alloc_array(struct arena *arena, size_t count, size_t size);
 
 /* A copy of bytes[0..count), with a NUL after it. */

@@ -3,9 +3,9 @@
  *
  * All XML of the project comes this way: plans, styles, font catalogues. Nothing is fetched, no
  * document type declaration is accepted (so there are no entities but XML's own five and character
- * references), and depth, size and inclusion are bounded. XInclude (parse="xml") is done here, inside
- * the document's folder. A schema fault is reported in our own words at the start tag (or attribute)
- * it is in, and every later sibling of a misplaced element is still looked at. */
+ * references), and depth, size and inclusion are bounded. XInclude (parse="xml") is done here,
+ * inside the document's folder. A schema fault is reported in our own words at the start tag (or
+ * attribute) it is in, and every later sibling of a misplaced element is still looked at. */
 #ifndef PLANPRESS_MARKUP_MARKUP_H
 #define PLANPRESS_MARKUP_MARKUP_H
 
@@ -26,29 +26,33 @@ struct xml_node {
     struct xml_node *parent, *next, *children;
     struct source_pos pos;
     const char *space, *name;
-    const struct xml_attribute *attributes;
-    size_t attribute_count;
-    struct slice text;
+    union {
+        struct { /* of an element */
+            const struct xml_attribute *attributes;
+            size_t attribute_count;
+        };
+        struct slice text; /* of character data */
+    };
 };
 
 struct xml_schema;
 
-/* A compiled schema. `name` is for messages; `text` need not outlive the call. It may be used by any
- * number of documents, one after the other. NULL and a diagnostic when it is no schema. */
+/* A compiled schema. `name` is for messages; `text` need not outlive the call. It may be used by
+ * any number of documents, one after the other. NULL and a diagnostic when it is no schema. */
 struct xml_schema *xml_schema_open(struct arena *arena, const char *name, struct slice text,
                                    struct diag_list *diags);
 
 struct xml_request {
-    const char *path;    /* "-" is standard input */
-    const char *name;    /* what messages call it; NULL: the path */
-    struct slice text;   /* read this instead of the path when bytes is not NULL */
-    const char *folder;  /* what inclusions are relative to and confined to; NULL: the path's */
+    const char *path;   /* "-" is standard input */
+    const char *name;   /* what messages call it; NULL: the path */
+    struct slice text;  /* read this instead of the path when bytes is not NULL */
+    const char *folder; /* what inclusions are relative to and confined to; NULL: the path's */
     const struct xml_schema *schema; /* NULL: only well-formedness is asked for */
 };
 
 /* The document's root element, validated, inclusions done. NULL when it could not be read or is not
- * well-formed; a tree that breaks the schema is still returned, with errors in `diags`, so that more
- * can be said about it in the same run. */
+ * well-formed; a tree that breaks the schema is still returned, with errors in `diags`, so that
+ * more can be said about it in the same run. */
 struct xml_node *xml_read(struct arena *arena, const struct xml_request *request,
                           struct diag_list *diags);
 

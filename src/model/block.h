@@ -46,7 +46,7 @@ struct inline_node {
     const struct anchor *target;    /* REFERENCE, always resolved; FOOTNOTE used again: NULL */
     enum reference_show show;       /* REFERENCE */
     const char *expansion;          /* ABBREVIATION */
-    struct block *note;             /* FOOTNOTE: its blocks */
+    struct block *note;             /* FOOTNOTE: its blocks; one note where the pointer is one */
     const struct inline_node *same; /* FOOTNOTE: the earlier one whose note it repeats, or NULL */
 };
 
@@ -85,10 +85,10 @@ struct table_cell {
     struct table_cell *next;
     struct source_pos pos;
     struct block *blocks;
-    int32_t column;             /* index in the grid, spans from above counted */
-    int32_t columns, rows;      /* span, at least 1, never past the grid or the row group */
-    bool header;                /* heads its row (in the body) or its columns (in the head) */
-    enum column_align align;    /* ALIGN_AUTO: the column's */
+    int32_t column;          /* index in the grid, spans from above counted */
+    int32_t columns, rows;   /* span, at least 1, never past the grid or the row group */
+    bool header;             /* heads its row (in the body) or its columns (in the head) */
+    enum column_align align; /* ALIGN_AUTO: the column's */
 };
 
 struct table_row {
@@ -110,8 +110,8 @@ struct figure {
     struct inline_node *caption; /* or NULL */
     const char *path;            /* checked: inside the document's folder, exists */
     struct source_pos path_pos;
-    const char *alternative;     /* NULL only for decoration */
-    int32_t width;               /* thousandths of the column; 0: natural size */
+    const char *alternative; /* NULL only for decoration */
+    int32_t width;           /* thousandths of the column; 0: natural size */
 };
 
 struct section {
@@ -151,7 +151,7 @@ enum anchor_kind {
     ANCHOR_OTHER,
 };
 
-/* One per id in the document. `thing` is the node itself: struct block, list_item, part, indicator. */
+/* One per id in the document. `thing` is the node itself: struct block, list_item, part and so on. */
 struct anchor {
     const char *id;
     enum anchor_kind kind;

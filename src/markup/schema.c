@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Compiling a schema with libxml2. It must be one file: an import with a location would be fetched.
+ * The documentation makes up most of a good schema and means nothing to the compiler, so it is
+ * dropped while parsing, which halves the time a short run spends here. */
+#include "markup/schema.h"
+
+#include <stdlib.h>
+
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+#include "markup/quiet.h"
+
+#define SCHEMA_SPACE "http://www.w3.org/2001/XMLSchema"
+
+/* The first thing wrong, in libxml2's words and memory of our own. */
+struct complaint {
+    char text[200];
+    int line;
+    bool there, exhausted;
+};
+
+static void listen(void *context, xmlErrorPtr error)
+{
+    struct complaint *complaint = context;
+    if (error->code == XML_ERR_NO_MEMORY)
+        complaint->exhausted = true;
+    if (complaint->there || error->level < XML_ERR_ERROR)
+        return;
+    complaint->there = true;
+    complaint->line = error->line;
+    size_t count = 0;
+    for (const char *at = error->message; at && *at && *at != '\n'; at++) {
+        if (count + 1 < sizeof complaint->text)
+            complaint->text[count++] = *at;
+    }
+}
+
+/* The SAX2 tree builder, except inside xs:annotation; how deep in one the parser is stands in the
+ * context's private field, counted by a struct that outlives the parse. */
+struct filter {
+    int skipped;
+};
+
+static struct filter *filter_of(void *context)
+{
+    return ((xmlParserCtxt *)context)->_private;
+}
+
+static void filter_start(void *context, const xmlChar *name, const xmlChar *prefix,
+                         const xmlChar *space, int space_count, const xmlChar **spaces, int count,
+                         int defaulted, const xmlChar **attributes)
+{
+    struct filter *filter = filter_of(context);
+    if (filter->skipped ||
+        (xmlStrEqual(name, BAD_CAST "annotation") && xmlStrEqual(space, BAD_CAST SCHEMA_SPACE)))
+        filter->skipped++;
+    else
+        xmlSAX2StartElementNs(context, name, prefix, space, space_count, spaces, count, defaulted,
+                              attributes);
+}
+
+static void filter_end(void *context, const xmlChar *name, const xmlChar *prefix,
+                       const xmlChar *space)
+{
+    struct filter *filter = filter_of(context);
+    if (filter->skipped)
+        filter->skipped--;
+    else
+        xmlSAX2EndElementNs(context, name, prefix, space);
+}
+
+/* Character data has no meaning in a schema outside annotations, nor have comments. */
+static void filter_text(void *context, const xmlChar *text, int count)
+{
+    (void)context;
+    (void)text;
+    (void)count;
+}
+
+static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *external,
+                           const xmlChar *system)
+{
+    (void)name;
+    (void)external;
+    (void)system;
+    xmlStopParser(context);
+}
+
+static xmlDoc *parse_schema(struct slice text, struct complaint *complaint)
+{
+    if (text.count == 0)
+        return NULL;
+    xmlParserCtxt *parser = xmlCreateMemoryParserCtxt(text.bytes, (int)text.count);
+    if (!parser) {
+        complaint->exhausted = true;
+        return NULL;
+    }
+    struct filter filter = {0};
+    parser->_private = &filter;
+    parser->sax->startElementNs = filter_start;
+    parser->sax->endElementNs = filter_end;
+    parser->sax->characters = filter_text;
+    parser->sax->ignorableWhitespace = filter_text;
+    parser->sax->internalSubset = refuse_doctype;
+    parser->sax->comment = NULL;
+    parser->sax->serror = NULL;
+    xmlCtxtUseOptions(parser, XML_PARSE_NONET);
+    xmlSetStructuredErrorFunc(complaint, listen);
+    xmlParseDocument(parser);
+    xmlDoc *document = parser->myDoc;
+    if (!parser->wellFormed || parser->disableSAX) {
+        xmlFreeDoc(document);
+        document = NULL;
+    }
+    parser->myDoc = NULL;
+    xmlFreeParserCtxt(parser);
+    return document;
+}
+
+/* Whether something is to be loaded from elsewhere. */
+static bool refers_to_others(const xmlDoc *document)
+{
+    const xmlNode *root = xmlDocGetRootElement(document);
+    for (const xmlNode *node = root ? root->children : NULL; node; node = node->next) {
+        if (node->type == XML_ELEMENT_NODE && xmlHasProp(node, BAD_CAST "schemaLocation"))
+            return true;
+    }
+    return false;
+}
+
+static void close_schema(void *thing)
+{
+    struct xml_schema *schema = thing;
+    xmlSchemaFree(schema->compiled);
+    xmlFreeDoc(schema->document);
+}
+
+static void compile(struct xml_schema *schema, struct slice text, struct complaint *complaint)
+{
+    struct quiet quiet;
+    quiet_begin(&quiet);
+    xmlInitParser();
+    schema->document = parse_schema(text, complaint);
+    if (schema->document && !refers_to_others(schema->document)) {
+        xmlSchemaParserCtxt *parser = xmlSchemaNewDocParserCtxt(schema->document);
+        if (parser) {
+            xmlSchemaSetParserStructuredErrors(parser, listen, complaint);
+            schema->compiled = xmlSchemaParse(parser);
+            xmlSchemaFreeParserCtxt(parser);
+        } else {
+            complaint->exhausted = true;
+        }
+    }
+    quiet_end(&quiet);
+}
+
+static const char *target_space(struct arena *arena, const xmlDoc *document)
+{
+    const xmlNode *root = xmlDocGetRootElement(document);
+    for (const xmlAttr *a = root ? root->properties : NULL; a; a = a->next) {
+        if (xmlStrEqual(a->name, BAD_CAST "targetNamespace") && a->children && a->children->content)
+            return arena_string(arena, (const char *)a->children->content);
+    }
+    return "";
+}
+
+static void report(const struct xml_schema *schema, const struct complaint *complaint,
+                   struct arena *arena, struct diag_list *diags)
+{
+    struct source_file *file = ARENA_NEW(arena, struct source_file);
+    *file = (struct source_file){schema->name, schema->text};
+    struct source_pos pos = {file, complaint->line > 0 ? (uint32_t)complaint->line : 0, 0};
+    if (complaint->there)
+        diag_report(diags, DIAG_schema_invalid, pos, arena_string(arena, complaint->text));
+    else if (schema->document && refers_to_others(schema->document))
+        diag_report(diags, DIAG_schema_invalid, pos, "it refers to another schema by its location");
+    else
+        diag_report(diags, DIAG_schema_invalid, pos, "it is no well-formed schema");
+}
+
+struct xml_schema *xml_schema_open(struct arena *arena, const char *name, struct slice text,
+                                   struct diag_list *diags)
+{
+    struct xml_schema *schema = ARENA_NEW(arena, struct xml_schema);
+    schema->name = arena_string(arena, name);
+    schema->text = (struct slice){arena_copy(arena, text.bytes, text.count), text.count};
+    arena_defer(arena, close_schema, schema);
+    struct complaint complaint = {0};
+    compile(schema, text, &complaint);
+    if (complaint.exhausted)
+        arena_exhausted(arena);
+    if (!schema->compiled) {
+        report(schema, &complaint, arena, diags);
+        return NULL;
+    }
+    schema->space = target_space(arena, schema->document);
+    return schema;
+}

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "model/dump.h"
+
+void dump_begin(struct buffer *out, int depth, const char *kind, const char *id)
+{
+    for (int i = 0; i < depth; i++)
+        buffer_add_text(out, "  ");
+    buffer_add_text(out, kind);
+    if (id)
+        buffer_format(out, "#%s", id);
+}
+
+void dump_word(struct buffer *out, const char *name, const char *value)
+{
+    if (value)
+        buffer_format(out, " %s=%s", name, value);
+}
+
+void dump_string(struct buffer *out, const char *name, const char *value)
+{
+    if (value)
+        buffer_format(out, " %s=\"%s\"", name, value);
+}
+
+void dump_period(struct buffer *out, const char *name, struct period period)
+{
+    buffer_format(out, " %s=%d", name, period.year);
+    if (period.quarter)
+        buffer_format(out, "Q%d", period.quarter);
+}
+
+void dump_date(struct buffer *out, const char *name, struct calendar_date date)
+{
+    if (date.year)
+        buffer_format(out, " %s=%d-%d%d-%d%d", name, date.year, date.month / 10, date.month % 10,
+                      date.day / 10, date.day % 10);
+}
+
+void dump_quantity(struct buffer *out, const char *name, struct quantity value)
+{
+    buffer_format(out, " %s=", name);
+    quantity_write(value, -1, out);
+}
+
+void dump_end(struct buffer *out, struct source_pos pos)
+{
+    const char *slash = pos.file ? strrchr(pos.file->name, '/') : NULL;
+    buffer_format(out, "  @%s:%d:%d\n",
+                  slash      ? slash + 1
+                  : pos.file ? pos.file->name
+                             : "",
+                  (int)pos.line, (int)pos.column);
+}
+
+/* ---- inlines ---- */
+
+/* What stands before and after the text of an inline; NULL where a function writes it. */
+static const struct {
+    const char *before, *after;
+} marks[] = {
+    [INLINE_TEXT] = {"", ""},         [INLINE_STRONG] = {"*", "*"},
+    [INLINE_EMPHASIS] = {"_", "_"},   [INLINE_SUPERSCRIPT] = {"^{", "}"},
+    [INLINE_SUBSCRIPT] = {"_{", "}"}, [INLINE_SPAN] = {"<", ">"},
+    [INLINE_LINK] = {"[", "]"},       [INLINE_REFERENCE] = {"[ref ", "]"},
+    [INLINE_FOOTNOTE] = {"{", "}"},   [INLINE_ABBREVIATION] = {"|", "|"},
+    [INLINE_TELEPHONE] = {"[", "]"},  [INLINE_LINE_BREAK] = {"/", ""},
+};
+
+static void inline_text(struct buffer *out, const struct inline_node *node)
+{
+    static const char *const shows[] = {"number", "title", "page"};
+    buffer_add_text(out, marks[node->kind].before);
+    if (node->language)
+        buffer_format(out, "%s: ", node->language);
+    if (node->kind == INLINE_TEXT)
+        buffer_add_slice(out, node->text);
+    else if (node->kind == INLINE_REFERENCE)
+        buffer_format(out, "%s of %s", shows[node->show], node->target ? node->target->id : "?");
+    else if (node->kind == INLINE_FOOTNOTE)
+        buffer_add_text(out, node->same ? "same note" : "note");
+    for (const struct inline_node *child = node->children; child; child = child->next)
+        inline_text(out, child);
+    if (node->uri)
+        buffer_format(out, " -> %s", node->uri);
+    if (node->expansion)
+        buffer_format(out, " = %s", node->expansion);
+    buffer_add_text(out, marks[node->kind].after);
+}
+
+void dump_inlines(struct buffer *out, const struct inline_node *inlines)
+{
+    if (!inlines)
+        return;
+    buffer_add_text(out, " \"");
+    for (; inlines; inlines = inlines->next)
+        inline_text(out, inlines);
+    buffer_add_char(out, '"');
+}
+
+void dump_notes(struct buffer *out, int depth, const struct inline_node *inlines)
+{
+    for (; inlines; inlines = inlines->next) {
+        if (inlines->kind == INLINE_FOOTNOTE && !inlines->same) {
+            dump_begin(out, depth, "footnote", NULL);
+            dump_end(out, inlines->pos);
+            dump_blocks(out, depth + 1, inlines->note);
+        }
+        dump_notes(out, depth, inlines->children);
+    }
+}
+
+/* ---- blocks ---- */
+
+static void titled(struct buffer *out, int depth, const struct block *block,
+                   const struct inline_node *title, const struct block *blocks)
+{
+    dump_inlines(out, title);
+    dump_end(out, block->pos);
+    dump_notes(out, depth + 1, title);
+    dump_blocks(out, depth + 1, blocks);
+}
+
+static void dump_paragraph(struct buffer *out, int depth, const struct block *block)
+{
+    titled(out, depth, block, block->inlines, NULL);
+}
+
+static void dump_list(struct buffer *out, int depth, const struct block *block)
+{
+    static const char *const kinds[] = {"bullet", "diamond", "dash", "decimal", "letter", "roman"};
+    dump_word(out, "kind", kinds[block->list.kind]);
+    dump_end(out, block->pos);
+    for (const struct list_item *item = block->list.items; item; item = item->next) {
+        dump_begin(out, depth + 1, "item", item->id);
+        dump_end(out, item->pos);
+        dump_blocks(out, depth + 2, item->blocks);
+    }
+}
+
+static const char *const aligns[] = {"auto", "left", "centre", "right", "decimal"};
+
+static void dump_rows(struct buffer *out, int depth, const char *group,
+                      const struct table_row *rows)
+{
+    for (const struct table_row *row = rows; row; row = row->next) {
+        dump_begin(out, depth, group, NULL);
+        dump_end(out, row->pos);
+        for (const struct table_cell *cell = row->cells; cell; cell = cell->next) {
+            dump_begin(out, depth + 1, cell->header ? "header" : "cell", NULL);
+            buffer_format(out, " column=%d", (int)cell->column);
+            if (cell->columns > 1 || cell->rows > 1)
+                buffer_format(out, " span=%dx%d", (int)cell->columns, (int)cell->rows);
+            if (cell->align != ALIGN_AUTO)
+                dump_word(out, "align", aligns[cell->align]);
+            dump_end(out, cell->pos);
+            dump_blocks(out, depth + 2, cell->blocks);
+        }
+    }
+}
+
+static void dump_table(struct buffer *out, int depth, const struct block *block)
+{
+    const struct table *table = &block->table;
+    buffer_add_text(out, " columns=");
+    for (int32_t i = 0; i < table->column_count; i++) {
+        buffer_format(out, "%s%s", i ? "," : "", aligns[table->columns[i].align]);
+        if (table->columns[i].width)
+            buffer_format(out, ":%d", (int)table->columns[i].width);
+    }
+    dump_string(out, "summary", table->summary);
+    titled(out, depth, block, table->caption, NULL);
+    dump_rows(out, depth + 1, "head-row", table->head);
+    dump_rows(out, depth + 1, "row", table->body);
+}
+
+static void dump_figure(struct buffer *out, int depth, const struct block *block)
+{
+    const struct figure *figure = &block->figure;
+    const char *slash = figure->path ? strrchr(figure->path, '/') : NULL;
+    dump_string(out, "file", slash ? slash + 1 : figure->path);
+    dump_string(out, "alternative", figure->alternative);
+    if (figure->width)
+        buffer_format(out, " width=%d", (int)figure->width);
+    titled(out, depth, block, figure->caption, NULL);
+}
+
+static void dump_panel(struct buffer *out, int depth, const struct block *block)
+{
+    titled(out, depth, block, block->panel.title, block->panel.blocks);
+}
+
+static void dump_section(struct buffer *out, int depth, const struct block *block)
+{
+    if (block->section.numbered)
+        buffer_add_text(out, " numbered");
+    titled(out, depth, block, block->section.title, block->section.blocks);
+}
+
+static const struct {
+    const char *name;
+    void (*dump)(struct buffer *out, int depth, const struct block *block);
+} kinds[] = {
+    [BLOCK_PARAGRAPH] = {"p", dump_paragraph},     [BLOCK_LIST] = {"list", dump_list},
+    [BLOCK_TABLE] = {"table", dump_table},         [BLOCK_FIGURE] = {"figure", dump_figure},
+    [BLOCK_NOTE] = {"note", dump_panel},           [BLOCK_SECTION] = {"section", dump_section},
+    [BLOCK_LANDSCAPE] = {"landscape", dump_panel},
+};
+
+void dump_blocks(struct buffer *out, int depth, const struct block *blocks)
+{
+    for (const struct block *block = blocks; block; block = block->next) {
+        dump_begin(out, depth, kinds[block->kind].name, block->id);
+        dump_word(out, "lang", block->language);
+        kinds[block->kind].dump(out, depth, block);
+    }
+}
+
+void dump_labelled(struct buffer *out, int depth, const char *label, const struct block *blocks)
+{
+    if (!blocks)
+        return;
+    dump_begin(out, depth, label, NULL);
+    dump_end(out, blocks->pos);
+    dump_blocks(out, depth + 1, blocks);
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "model/dump.h"
+
+static void title_line(struct buffer *out, int depth, const char *kind, const char *id,
+                       const struct inline_node *title, struct source_pos pos)
+{
+    dump_begin(out, depth, kind, id);
+    dump_inlines(out, title);
+    dump_end(out, pos);
+    dump_notes(out, depth + 1, title);
+}
+
+/* ---- indicators ---- */
+
+static void dump_flags(struct buffer *out, unsigned flags)
+{
+    static const char *const names[] = {"provisional", "estimated", "amended", "qualified",
+                                        "not-comparable"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (flags >> i & 1)
+            buffer_format(out, " %s", names[i]);
+    }
+}
+
+static void dump_observation(struct buffer *out, int depth, const struct observation *o)
+{
+    static const char *const kinds[] = {"outturn", "target", "estimate", "top-quartile",
+                                        "bottom-quartile"};
+    static const char *const reasons[] = {"none", "not-applicable", "not-collected", "survey-gap",
+                                          "new",  "deleted",        "to-be-set",     "suppressed"};
+    dump_begin(out, depth, kinds[o->kind], NULL);
+    dump_period(out, "period", o->period);
+    if (o->absence)
+        dump_word(out, "absent", reasons[o->absence]);
+    else
+        dump_quantity(out, "value", o->value);
+    dump_flags(out, o->flags);
+    dump_string(out, "group", o->group);
+    if (o->base)
+        buffer_format(out, " base=%d", (int)o->base);
+    if (o->interval.digits)
+        dump_quantity(out, "interval", o->interval);
+    dump_end(out, o->pos);
+    dump_labelled(out, depth + 1, "footnote", o->note);
+}
+
+static void dump_indicator(struct buffer *out, int depth, const struct indicator *indicator)
+{
+    static const char *const units[] = {"percent", "number",    "rate",  "days",
+                                        "weeks",   "kilograms", "money", "score",
+                                        "level",   "yes-no",    "date"};
+    static const char *const polarities[] = {"higher", "lower", "neutral"};
+    dump_begin(out, depth, "indicator", indicator->id);
+    dump_string(out, "code", indicator->code);
+    dump_word(out, "unit", units[indicator->unit]);
+    dump_string(out, "unit-text", indicator->unit_text);
+    dump_word(out, "polarity", polarities[indicator->polarity]);
+    if (indicator->precision >= 0)
+        buffer_format(out, " precision=%d", (int)indicator->precision);
+    if (indicator->tolerance.digits)
+        dump_quantity(out, "tolerance", indicator->tolerance);
+    if (indicator->survey)
+        buffer_add_text(out, " survey");
+    dump_inlines(out, indicator->title);
+    dump_end(out, indicator->pos);
+    dump_notes(out, depth + 1, indicator->title);
+    dump_labelled(out, depth + 1, "footnote", indicator->note);
+    for (const struct observation *o = indicator->observations; o; o = o->next)
+        dump_observation(out, depth + 1, o);
+    dump_labelled(out, depth + 1, "commentary", indicator->commentary);
+}
+
+void dump_services(struct buffer *out, int depth, const struct service_block *services)
+{
+    for (const struct service_block *s = services; s; s = s->next) {
+        title_line(out, depth, "service-block", s->id, s->title, s->pos);
+        dump_blocks(out, depth + 1, s->introduction);
+        for (const struct indicator_group *g = s->groups; g; g = g->next) {
+            title_line(out, depth + 1, "group", NULL, g->title, g->pos);
+            for (const struct indicator *i = g->indicators; i; i = i->next)
+                dump_indicator(out, depth + 2, i);
+        }
+    }
+}
+
+/* ---- improvement plan ---- */
+
+static void dump_action(struct buffer *out, int depth, const struct action *action)
+{
+    dump_begin(out, depth, "action", NULL);
+    dump_string(out, "lead-member", action->lead_member);
+    dump_string(out, "lead-officer", action->lead_officer);
+    dump_string(out, "target-date", action->target_date);
+    dump_end(out, action->pos);
+    dump_labelled(out, depth + 1, "what", action->what);
+    dump_labelled(out, depth + 1, "milestones", action->milestones);
+    dump_labelled(out, depth + 1, "resources", action->resources);
+    dump_labelled(out, depth + 1, "measure", action->measure);
+    dump_labelled(out, depth + 1, "progress", action->progress);
+}
+
+void dump_priorities(struct buffer *out, int depth, const struct priority *priorities)
+{
+    for (const struct priority *p = priorities; p; p = p->next) {
+        title_line(out, depth, "priority", p->id, p->title, p->pos);
+        for (const struct action *a = p->actions; a; a = a->next)
+            dump_action(out, depth + 1, a);
+    }
+}
+
+/* ---- contracts ---- */
+
+void dump_contracts(struct buffer *out, int depth, const struct contracts *contracts)
+{
+    for (const struct contract *c = contracts->list; c; c = c->next) {
+        dump_begin(out, depth, "contract", NULL);
+        dump_string(out, "service", c->service);
+        dump_string(out, "contractor", c->contractor);
+        dump_string(out, "value", c->value);
+        dump_date(out, "awarded", c->awarded);
+        dump_word(out, "complies", c->complies ? "yes" : "no");
+        dump_end(out, c->pos);
+        dump_labelled(out, depth + 1, "reason", c->reason);
+    }
+    dump_labelled(out, depth, "certificate", contracts->certificate);
+    for (const struct signatory *s = contracts->signatories; s; s = s->next) {
+        dump_begin(out, depth, "signatory", NULL);
+        dump_string(out, "name", s->name);
+        dump_string(out, "post", s->post);
+        dump_date(out, "date", s->date);
+        dump_end(out, s->pos);
+    }
+}
