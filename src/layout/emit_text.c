@@ -275,6 +275,7 @@ static void add_tail(struct emitter *emitter, const struct row *row, length x, l
 {
     const struct flow_text *text = row->text;
     length width = items_width(emitter->layout, text, text->tail, text->count);
+    close_mark(emitter);
     if (text->leader)
         add_leader(emitter, text, x + text->spans[0].style->font_size / 3,
                    right - width - text->spans[0].style->font_size / 3, right, baseline);
