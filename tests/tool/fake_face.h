@@ -6,6 +6,7 @@
 #define PLANPRESS_FAKE_FACE_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/slice.h"
 #include "text/font.h"
 
@@ -67,10 +68,10 @@ bool font_subset(const struct font_face *face, const uint32_t *glyphs, size_t co
 {
     if (face->broken)
         return false;
-    char *bytes = arena_alloc(arena, count * 4 + 1);
+    struct buffer out = buffer_open(arena);
     for (size_t i = 0; i < count; i++)
-        memcpy(bytes + i * 4, &glyphs[i], 4);
-    *program = (struct slice){bytes, count * 4};
+        buffer_format(&out, "%D ", (int64_t)glyphs[i]);
+    *program = buffer_slice(&out);
     return true;
 }
 

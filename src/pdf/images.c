@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* JPEG files and the data of plain PNG files go in as they are. What the image room had to unpack
+ * is stored with PNG's own predictor Up, which libdeflate then finds much to do with. */
+#include "pdf/images.h"
+
+#include "pdf/value.h"
+
+#define PNG_UP 2 /* ISO/IEC 15948, 9.2: each byte less the one above it */
+
+/* An image or a mask: one stream. */
+struct picture {
+    const struct image_samples *samples;
+    uint32_t object;
+    uint32_t mask; /* object, or 0 */
+    bool predicted;
+};
+
+struct images {
+    struct pack *pack;
+    struct arena *arena;
+    struct picture *pictures; /* two for each image: itself, its mask */
+};
+
+uint32_t images_object(const struct images *images, uint32_t number)
+{
+    return images->pictures[2 * number].object;
+}
+
+bool images_masked(const struct images *images, uint32_t number)
+{
+    return images->pictures[2 * number].mask != 0;
+}
+
+static int components(const struct image_samples *samples)
+{
+    static const int counts[] = {
+        [IMAGE_GRAY] = 1, [IMAGE_RGB] = 3, [IMAGE_CMYK] = 4, [IMAGE_INDEXED] = 1};
+    return counts[samples->colours];
+}
+
+static void add_colour_space(struct buffer *out, const struct image_samples *samples)
+{
+    static const char *const names[] = {
+        [IMAGE_GRAY] = "/DeviceGray", [IMAGE_RGB] = "/DeviceRGB", [IMAGE_CMYK] = "/DeviceCMYK"};
+    buffer_add_text(out, "/ColorSpace");
+    if (samples->colours != IMAGE_INDEXED) {
+        buffer_add_text(out, names[samples->colours]);
+        return;
+    }
+    buffer_format(out, "[/Indexed/DeviceRGB %d<", (int)(samples->palette.count / 3) - 1);
+    value_hex(out, samples->palette);
+    buffer_add_text(out, ">]");
+}
+
+static void add_decoding(struct buffer *out, const struct picture *picture)
+{
+    const struct image_samples *samples = picture->samples;
+    if (picture->predicted)
+        buffer_format(out, "/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent %d/Columns %d>>",
+                      components(samples), (int)samples->bits, (int)samples->columns);
+    if (samples->plain_rgb)
+        buffer_add_text(out, "/DecodeParms<</ColorTransform 0>>");
+    if (samples->inverted)
+        buffer_add_text(out, "/Decode[1 0 1 0 1 0 1 0]");
+}
+
+static void write_entries(const void *context, size_t index, struct buffer *out)
+{
+    const struct picture *picture = context;
+    const struct image_samples *samples = picture->samples;
+    (void)index;
+    buffer_format(out, "/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent %d",
+                  (int)samples->columns, (int)samples->rows, (int)samples->bits);
+    add_colour_space(out, samples);
+    add_decoding(out, picture);
+    if (picture->mask) {
+        buffer_add_text(out, "/SMask ");
+        value_reference(out, picture->mask);
+    }
+}
+
+static struct slice predict_up(const struct image_samples *samples, struct arena *arena)
+{
+    size_t rows = (size_t)samples->rows, size = samples->bytes.count / rows;
+    char *out = arena_alloc(arena, rows * (size + 1)), *to = out;
+    const char *row = samples->bytes.bytes;
+    for (size_t y = 0; y < rows; y++, row += size) {
+        *to++ = PNG_UP;
+        for (size_t x = 0; x < size; x++)
+            *to++ = y ? (char)(row[x] - row[x - size]) : row[x];
+    }
+    return (struct slice){out, rows * (size + 1)};
+}
+
+static void queue_body(struct images *images, struct picture *picture)
+{
+    const struct image_samples *samples = picture->samples;
+    switch (samples->coding) {
+    case IMAGE_RAW:
+        picture->predicted = !pack_is_plain(images->pack);
+        pack_deflate(images->pack, picture->object,
+                     picture->predicted ? predict_up(samples, images->arena) : samples->bytes);
+        break;
+    case IMAGE_PNG_DEFLATED:
+        picture->predicted = true;
+        pack_coded(images->pack, picture->object, samples->bytes, "FlateDecode");
+        break;
+    case IMAGE_JPEG:
+        pack_coded(images->pack, picture->object, samples->bytes, "DCTDecode");
+        break;
+    }
+}
+
+struct images *images_embed(const struct survey *survey, struct haru *haru, struct pack *pack,
+                            struct arena *arena)
+{
+    struct images *images = ARENA_NEW(arena, struct images);
+    images->pack = pack;
+    images->arena = arena;
+    images->pictures = ARENA_ARRAY(arena, 2 * survey->image_count, struct picture);
+    haru_doing(haru, "embedding images");
+    for (size_t i = 0; i < survey->image_count; i++) {
+        struct picture *picture = &images->pictures[2 * i], *mask = picture + 1;
+        mask->samples = image_mask(survey->images[i]);
+        if (mask->samples) {
+            picture->mask = mask->object = haru_streams(haru, 1, write_entries, mask);
+            queue_body(images, mask);
+        }
+        picture->samples = image_samples(survey->images[i]);
+        picture->object = haru_streams(haru, 1, write_entries, picture);
+        queue_body(images, picture);
+    }
+    return images;
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pdf/links.h"
+
+#include "pdf/tags.h"
+#include "pdf/value.h"
+
+void destination_write(const struct document *document, const struct destination *destination,
+                       uint32_t first_page, struct buffer *out)
+{
+    size_t page = destination->page;
+    if (page >= document->page_count)
+        page = document->page_count - 1;
+    buffer_add_char(out, '[');
+    value_reference(out, first_page + (uint32_t)page);
+    buffer_add_text(out, "/XYZ null ");
+    value_number(out, value_hundredths(document->pages[page].height - destination->y));
+    buffer_add_text(out, " null]");
+}
+
+/* A URI is a string of 7-bit ASCII (12.6.4.7): bytes beyond are escaped as RFC 3987 has it. */
+static void add_uri(struct buffer *out, const char *uri)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    buffer_add_char(out, '(');
+    for (; *uri; uri++) {
+        unsigned char c = (unsigned char)*uri;
+        if (c <= ' ' || c > '~') {
+            buffer_add_char(out, '%');
+            buffer_add_char(out, digits[c >> 4]);
+            buffer_add_char(out, digits[c & 15]);
+            continue;
+        }
+        if (c == '(' || c == ')' || c == '\\')
+            buffer_add_char(out, '\\');
+        buffer_add_char(out, *uri);
+    }
+    buffer_add_char(out, ')');
+}
+
+static void write_link(const void *context, size_t index, struct buffer *out)
+{
+    const struct links *links = context;
+    const struct page_link *link = links->links[index];
+    buffer_add_text(out, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect");
+    value_box(out, link->box, links->document->pages[links->pages[index]].height);
+    if (link->uri) {
+        buffer_add_text(out, "/A<</S/URI/URI");
+        add_uri(out, link->uri);
+        buffer_add_text(out, ">>");
+    } else if (link->target) {
+        buffer_add_text(out, "/A<</S/GoTo/D");
+        destination_write(links->document, link->target, links->first_page, out);
+        buffer_add_text(out, ">>");
+    }
+    if (link->description) {
+        buffer_add_text(out, "/Contents");
+        value_text(out, slice_of(link->description));
+    }
+    int32_t key = tags_link_key(links->tags, index);
+    if (key >= 0) {
+        buffer_add_text(out, "/StructParent ");
+        buffer_add_int(out, key);
+    }
+}
+
+struct links *links_make(const struct document *document, uint32_t first_page, struct haru *haru,
+                         struct arena *arena)
+{
+    struct links *links = ARENA_NEW(arena, struct links);
+    links->document = document;
+    links->first_page = first_page;
+    links->first = ARENA_ARRAY(arena, document->page_count + 1, size_t);
+    for (size_t p = 0; p < document->page_count; p++)
+        links->first[p + 1] = links->first[p] + document->pages[p].link_count;
+    links->count = links->first[document->page_count];
+    links->links = ARENA_ARRAY(arena, links->count, const struct page_link *);
+    links->pages = ARENA_ARRAY(arena, links->count, uint32_t);
+    for (size_t p = 0; p < document->page_count; p++) {
+        for (size_t i = 0; i < document->pages[p].link_count; i++) {
+            links->links[links->first[p] + i] = &document->pages[p].links[i];
+            links->pages[links->first[p] + i] = (uint32_t)p;
+        }
+    }
+    haru_doing(haru, "writing links");
+    links->first_object = haru_records(haru, links->count, write_link, links);
+    return links;
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The order of work. After the survey nothing depends on anything else being written, so the pages'
+ * contents go to the pool at once, and while threads write and deflate them, fonts are cut down and
+ * the objects are made here. Then everything is put into the file in a fixed order. */
+#define _POSIX_C_SOURCE 200809L
+#include "pdf/pdf.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "pdf/content.h"
+#include "pdf/fonts.h"
+#include "pdf/images.h"
+#include "pdf/links.h"
+#include "pdf/metadata.h"
+#include "pdf/outline.h"
+#include "pdf/pack.h"
+#include "pdf/pages.h"
+#include "pdf/survey.h"
+#include "pdf/tags.h"
+
+/* Starting a thread costs as much as a few pages. */
+#define PAGES_PER_THREAD 16
+#define MOST_THREADS 8
+/* Pages that may be ready before they are written: enough to keep the threads busy while the
+ * objects of a long document are made, and no more than some ten megabytes. */
+#define PAGES_AHEAD 4096
+
+struct page_task {
+    struct task task; /* first */
+    const struct survey *survey;
+    const struct pack *pack;
+    size_t page;
+};
+
+struct job {
+    const struct document *document;
+    struct arena *arena;
+    struct diag_list *diags;
+    struct haru *haru;
+    struct pool *pool;
+    struct pack *pack;
+    const struct survey *survey;
+    struct pages *pages;
+    struct page_task *tasks;
+};
+
+static const struct source_pos nowhere;
+
+static int threads_that_pay(const struct pdf_options *options, size_t pages)
+{
+    if (options->threads)
+        return options->threads;
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    int most = processors < 1 ? 1 : processors > MOST_THREADS ? MOST_THREADS : (int)processors;
+    size_t wanted = 1 + pages / PAGES_PER_THREAD;
+    return wanted < (size_t)most ? (int)wanted : most;
+}
+
+/* -- pages ------------------------------------------------------------------------------------- */
+
+static void run_page(struct task *task, struct worker *worker)
+{
+    const struct page_task *page = (const struct page_task *)task;
+    struct buffer *content = worker_buffer(worker);
+    content_write(page->survey, page->page, content);
+    pack_result(page->pack, task, worker, buffer_slice(content));
+}
+
+static void submit_pages(struct job *job, size_t first, size_t end)
+{
+    for (size_t i = first; i < end && i < job->document->page_count; i++) {
+        job->tasks[i] = (struct page_task){
+            .task.run = run_page, .survey = job->survey, .pack = job->pack, .page = i};
+        pool_submit(job->pool, &job->tasks[i].task);
+    }
+}
+
+static void write_pages(struct job *job)
+{
+    for (size_t i = 0; i < job->document->page_count; i++) {
+        pack_task(job->pack, job->pages->first_content + (uint32_t)i, &job->tasks[i].task);
+        submit_pages(job, i + PAGES_AHEAD, i + PAGES_AHEAD + 1);
+    }
+}
+
+/* -- objects ----------------------------------------------------------------------------------- */
+
+static void fill_catalogue(struct job *job)
+{
+    struct haru_dict *catalogue = haru_catalogue(job->haru);
+    if (job->document->info.language)
+        haru_set_text(job->haru, catalogue, "Lang", job->document->info.language);
+    struct haru_dict *preferences = haru_dict_within(job->haru, catalogue, "ViewerPreferences");
+    haru_set_true(job->haru, preferences, "DisplayDocTitle");
+}
+
+static bool make_objects(struct job *job)
+{
+    const struct survey *survey = job->survey;
+    struct haru *haru = job->haru;
+    struct pages *pages = job->pages = page_tree_make(survey, haru, job->arena);
+    struct fonts *fonts = fonts_embed(survey, haru, job->pack, job->arena, job->diags);
+    if (!fonts)
+        return false;
+    struct links *links = links_make(job->document, pages->first, haru, job->arena);
+    struct tags *tags = tags_make(survey, links, pages->first, haru, job->arena);
+    links->tags = tags;
+    pages->fonts = fonts;
+    pages->images = images_embed(survey, haru, job->pack, job->arena);
+    pages->links = links;
+    pages->tags = tags;
+    outline_make(job->document, tags, pages->first, haru, job->arena);
+    labels_make(job->document, haru, job->arena);
+    metadata_make(&job->document->info, haru, job->pack, job->arena);
+    fill_catalogue(job);
+    return haru_status(haru, NULL) == 0;
+}
+
+/* -- outcome ----------------------------------------------------------------------------------- */
+
+static const char *hexadecimal(uint32_t value, struct arena *arena)
+{
+    struct buffer out = buffer_open(arena);
+    for (int shift = 12; shift >= 0; shift -= 4)
+        buffer_add_char(&out, "0123456789abcdef"[value >> shift & 15]);
+    return buffer_text(&out);
+}
+
+/* A sink that failed makes the library fail as well; the first of the two is what happened. */
+static bool report_failure(struct job *job, const char *name)
+{
+    int error;
+    const char *doing;
+    uint32_t status = haru_status(job->haru, &doing);
+    if (pack_failed(job->pack, &error))
+        diag_report(job->diags, DIAG_output_failed, nowhere, name ? name : "the output",
+                    error ? strerror(error) : "the disk may be full");
+    else if (status)
+        diag_report(job->diags, DIAG_pdf_library, nowhere, doing, hexadecimal(status, job->arena));
+    else
+        return false;
+    return true;
+}
+
+bool pdf_write(const struct document *document, const struct pdf_options *options,
+               const struct pdf_sink *sink, struct arena *arena, struct diag_list *diags)
+{
+    static const struct pdf_options standard;
+    if (!options)
+        options = &standard;
+    struct job job = {.document = document, .arena = arena_create_child(arena), .diags = diags};
+    job.haru = haru_open(job.arena);
+    job.survey = survey_make(document, options->plain, job.arena);
+    job.pool = pool_open(job.arena, threads_that_pay(options, document->page_count) - 1,
+                         options->allocator);
+    job.pack = pack_open(job.haru, job.pool, sink, options->plain, job.arena);
+    job.tasks = ARENA_ARRAY(job.arena, document->page_count, struct page_task);
+    submit_pages(&job, 0, PAGES_AHEAD);
+    bool made = make_objects(&job);
+    if (made) {
+        write_pages(&job);
+        pack_streams(job.pack);
+        pack_finish(job.pack);
+    }
+    bool failed = report_failure(&job, options->name);
+    arena_destroy(job.arena);
+    return made && !failed;
+}

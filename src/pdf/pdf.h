@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* pdf/pdf.h - finished pages and their structure tree as a PDF 1.7 file (ISO 32000-1).
+ *
+ * The same document gives the same bytes, on every machine and with any number of threads: dates
+ * are the document's, the file identifier comes from the content. */
+#ifndef PLANPRESS_PDF_PDF_H
+#define PLANPRESS_PDF_PDF_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "page/page.h"
+
+/* Where the file goes, from front to back. `write` returns false when it failed, with errno saying
+ * why; it is not called again then. It is only called by the thread that called pdf_write(). */
+struct pdf_sink {
+    bool (*write)(void *context, const void *bytes, size_t count);
+    void *context;
+};
+
+struct pdf_options {
+    const char *name; /* of the output, for messages */
+    bool plain;       /* to look at: nothing compressed, a classic cross-reference table */
+    int threads;      /* that may work, the caller's included; 0: as many as pay */
+    /* Memory for the threads, called by all of them at once; NULL: malloc and free. */
+    const struct allocator *allocator;
+};
+
+/* Write `document` to `sink`. `options` may be NULL. What is taken from `arena` goes back before
+ * the return. False and a diagnostic when the sink refuses bytes, a font cannot be embedded or the
+ * library fails; what was written till then is no PDF. */
+bool pdf_write(const struct document *document, const struct pdf_options *options,
+               const struct pdf_sink *sink, struct arena *arena, struct diag_list *diags);
+
+#endif

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pdf/survey.h"
+
+#include "base/map.h"
+
+#define NO_FIGURE UINT32_MAX
+
+struct surveyor {
+    struct survey survey; /* first: survey_image() finds the rest behind it */
+    struct arena *arena;
+    struct map *image_numbers; /* by the image's address: number + 1 */
+    struct map *image_hashes;  /* by image_hash(): the last image_entry with it */
+    struct map *resource_sets;
+    const struct image **images;
+    size_t image_capacity;
+    const struct resources **resources;
+    size_t resource_capacity;
+    uint32_t *figure_of; /* by element number: the Figure it is or lies in */
+    /* Of the page at hand. */
+    size_t page;
+    uint32_t *fonts, *page_images; /* in order of occurrence */
+    size_t font_count, font_capacity, page_image_count, page_image_capacity;
+};
+
+struct image_entry {
+    uint32_t number;
+    const struct image_entry *next;
+};
+
+size_t survey_sequence(const struct page *page, size_t first)
+{
+    const struct mark *mark = &page->marks[first];
+    size_t end = first + 1;
+    while (end < page->mark_count && page->marks[end].content == mark->content &&
+           (mark->content || page->marks[end].artifact == mark->artifact))
+        end++;
+    return end;
+}
+
+/* -- images ------------------------------------------------------------------------------------ */
+
+static struct slice address_key(const struct image *const *image)
+{
+    return (struct slice){(const char *)image, sizeof *image};
+}
+
+uint32_t survey_image(const struct survey *survey, const struct image *image)
+{
+    const struct surveyor *surveyor = (const struct surveyor *)(const void *)survey;
+    const uint32_t *number = map_find(surveyor->image_numbers, address_key(&image));
+    return *number;
+}
+
+/* A second image of the same content gets the number of the first: the same file, loaded twice. */
+static uint32_t number_image(struct surveyor *surveyor, const struct image *image)
+{
+    uint64_t hash = image_hash(image);
+    void **chain =
+        map_slot(surveyor->image_hashes, (struct slice){(const char *)&hash, sizeof hash});
+    for (const struct image_entry *entry = *chain; entry; entry = entry->next) {
+        if (image_equal(surveyor->images[entry->number], image))
+            return entry->number;
+    }
+    struct image_entry *entry = ARENA_NEW(surveyor->arena, struct image_entry);
+    entry->number = (uint32_t)surveyor->survey.image_count;
+    entry->next = *chain;
+    *chain = entry;
+    ARENA_PUSH(surveyor->arena, surveyor->images, surveyor->survey.image_count,
+               surveyor->image_capacity) = image;
+    return entry->number;
+}
+
+static uint32_t find_image(struct surveyor *surveyor, const struct image *image)
+{
+    void **slot = map_slot(surveyor->image_numbers, address_key(&image));
+    if (!*slot) {
+        uint32_t *number = ARENA_NEW(surveyor->arena, uint32_t);
+        *slot = number;
+        *number = number_image(surveyor, image);
+    }
+    return *(uint32_t *)*slot;
+}
+
+/* -- resources --------------------------------------------------------------------------------- */
+
+static bool contains(const uint32_t *numbers, size_t count, uint32_t number)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (numbers[i] == number)
+            return true;
+    }
+    return false;
+}
+
+static void need_font(struct surveyor *surveyor, uint32_t number)
+{
+    if (!contains(surveyor->fonts, surveyor->font_count, number))
+        ARENA_PUSH(surveyor->arena, surveyor->fonts, surveyor->font_count,
+                   surveyor->font_capacity) = number;
+}
+
+static void need_image(struct surveyor *surveyor, uint32_t number)
+{
+    if (!contains(surveyor->page_images, surveyor->page_image_count, number))
+        ARENA_PUSH(surveyor->arena, surveyor->page_images, surveyor->page_image_count,
+                   surveyor->page_image_capacity) = number;
+}
+
+static void sort(uint32_t *numbers, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        uint32_t number = numbers[i];
+        size_t to = i;
+        for (; to > 0 && numbers[to - 1] > number; to--)
+            numbers[to] = numbers[to - 1];
+        numbers[to] = number;
+    }
+}
+
+static const struct resources *intern_resources(struct surveyor *surveyor)
+{
+    size_t fonts = surveyor->font_count, images = surveyor->page_image_count;
+    sort(surveyor->fonts, fonts);
+    sort(surveyor->page_images, images);
+    uint32_t *key = ARENA_ARRAY(surveyor->arena, 1 + fonts + images, uint32_t);
+    key[0] = (uint32_t)fonts;
+    if (fonts)
+        memcpy(key + 1, surveyor->fonts, fonts * sizeof *key);
+    if (images)
+        memcpy(key + 1 + fonts, surveyor->page_images, images * sizeof *key);
+    void **slot = map_slot(surveyor->resource_sets,
+                           (struct slice){(const char *)key, (1 + fonts + images) * sizeof *key});
+    if (!*slot) {
+        struct resources *set = ARENA_NEW(surveyor->arena, struct resources);
+        *set = (struct resources){(uint32_t)surveyor->survey.resource_count, key + 1,
+                                  key + 1 + fonts, fonts, images};
+        ARENA_PUSH(surveyor->arena, surveyor->resources, surveyor->survey.resource_count,
+                   surveyor->resource_capacity) = set;
+        *slot = set;
+    }
+    surveyor->font_count = surveyor->page_image_count = 0;
+    return *slot;
+}
+
+/* -- figures ----------------------------------------------------------------------------------- */
+
+/* Parents are numbered before their children, so one pass down the numbers is enough. */
+static void find_figures(struct surveyor *surveyor)
+{
+    const struct structure *structure = surveyor->survey.document->structure;
+    size_t count = structure_element_count(structure);
+    surveyor->figure_of = ARENA_ARRAY(surveyor->arena, count, uint32_t);
+    surveyor->survey.figures = ARENA_ARRAY(surveyor->arena, count, struct figure_place);
+    for (size_t i = 0; i < count; i++) {
+        const struct structure_element *element = structure_element_at(structure, i);
+        if (element->role == ROLE_FIGURE)
+            surveyor->figure_of[i] = element->number;
+        else
+            surveyor->figure_of[i] =
+                element->parent ? surveyor->figure_of[element->parent->number] : NO_FIGURE;
+    }
+}
+
+static struct rectangle glyphs_box(const struct mark_glyphs *glyphs)
+{
+    length above = 0, below = 0;
+    for (size_t i = 0; i < glyphs->count; i++) {
+        const struct font_metrics *metrics = font_metrics(glyphs->pieces[i].shaped->face);
+        length up = length_from_font(metrics->ascender, glyphs->size, metrics->units_per_em);
+        length down = length_from_font(-metrics->descender, glyphs->size, metrics->units_per_em);
+        above = up > above ? up : above;
+        below = down > below ? down : below;
+    }
+    return (struct rectangle){glyphs->origin.x, glyphs->origin.y - above, glyphs_width(glyphs),
+                              above + below};
+}
+
+static struct rectangle mark_box(const struct mark *mark)
+{
+    switch (mark->kind) {
+    case MARK_GLYPHS:
+        return glyphs_box(&mark->glyphs);
+    case MARK_RECTANGLE:
+        return mark->rectangle;
+    case MARK_PATH:
+        return path_box(&mark->path);
+    case MARK_IMAGE:
+        break;
+    }
+    return mark->image.box;
+}
+
+static length least(length a, length b)
+{
+    return a < b ? a : b;
+}
+
+static length most(length a, length b)
+{
+    return a > b ? a : b;
+}
+
+static struct rectangle around(struct rectangle a, struct rectangle b)
+{
+    length x = least(a.x, b.x), y = least(a.y, b.y);
+    return (struct rectangle){x, y, most(a.x + a.width, b.x + b.width) - x,
+                              most(a.y + a.height, b.y + b.height) - y};
+}
+
+static void place_figure(struct surveyor *surveyor, const struct mark *mark)
+{
+    uint32_t figure = surveyor->figure_of[mark->content->element->number];
+    if (figure == NO_FIGURE)
+        return;
+    struct figure_place *place = &surveyor->survey.figures[figure];
+    if (!place->seen)
+        *place = (struct figure_place){true, surveyor->page, mark_box(mark)};
+    else if (place->page == surveyor->page)
+        place->box = around(place->box, mark_box(mark));
+}
+
+/* -- pages ------------------------------------------------------------------------------------- */
+
+static size_t count_pieces(const struct page *page)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < page->mark_count; i++) {
+        if (page->marks[i].kind == MARK_GLYPHS)
+            count += page->marks[i].glyphs.count;
+    }
+    return count;
+}
+
+static uint32_t *find_runs(struct surveyor *surveyor, const struct mark_glyphs *glyphs,
+                           uint32_t *out)
+{
+    struct runs *runs = surveyor->survey.runs;
+    const struct font_use *last = NULL;
+    for (size_t i = 0; i < glyphs->count; i++) {
+        *out = runs_find(runs, &glyphs->pieces[i]);
+        const struct font_use *font = runs_at(runs, *out++)->font;
+        if (font != last)
+            need_font(surveyor, font->number);
+        last = font;
+    }
+    return out;
+}
+
+/* The leaf of each tagged sequence, in order: its place in this list is its MCID. */
+static void number_content(struct surveyor *surveyor, const struct page *page, struct page_use *use)
+{
+    size_t capacity = 0;
+    const struct content **content = NULL;
+    for (size_t i = 0; i < page->mark_count; i = survey_sequence(page, i)) {
+        if (page->marks[i].content)
+            ARENA_PUSH(surveyor->arena, content, use->content_count, capacity) =
+                page->marks[i].content;
+    }
+    use->content = content;
+}
+
+static void survey_page(struct surveyor *surveyor, const struct page *page, struct page_use *use)
+{
+    uint32_t *runs = ARENA_ARRAY(surveyor->arena, count_pieces(page), uint32_t);
+    use->runs = runs;
+    for (size_t i = 0; i < page->mark_count; i++) {
+        const struct mark *mark = &page->marks[i];
+        if (mark->kind == MARK_GLYPHS)
+            runs = find_runs(surveyor, &mark->glyphs, runs);
+        else if (mark->kind == MARK_IMAGE)
+            need_image(surveyor, find_image(surveyor, mark->image.image));
+        if (mark->content)
+            place_figure(surveyor, mark);
+    }
+    number_content(surveyor, page, use);
+    use->resources = intern_resources(surveyor);
+}
+
+const struct survey *survey_make(const struct document *document, bool hexadecimal,
+                                 struct arena *arena)
+{
+    struct surveyor *surveyor = ARENA_NEW(arena, struct surveyor);
+    struct survey *survey = &surveyor->survey;
+    surveyor->arena = arena;
+    surveyor->image_numbers = map_create(arena);
+    surveyor->image_hashes = map_create(arena);
+    surveyor->resource_sets = map_create(arena);
+    survey->document = document;
+    survey->runs = runs_create(arena, hexadecimal);
+    survey->pages = ARENA_ARRAY(arena, document->page_count, struct page_use);
+    find_figures(surveyor);
+    for (size_t i = 0; i < document->page_count; i++) {
+        surveyor->page = i;
+        survey_page(surveyor, &document->pages[i], &survey->pages[i]);
+    }
+    survey->images = surveyor->images;
+    survey->resources = surveyor->resources;
+    return survey;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* pdf/survey.h - one look at every mark before anything is written.
+ *
+ * It settles what must not depend on the order of work later: which run each piece is, what the
+ * marked-content sequences of a page are called (their MCIDs), which fonts and images a page needs
+ * and where figures stand. After it pages can be written in any order and by any thread. */
+#ifndef PLANPRESS_PDF_SURVEY_H
+#define PLANPRESS_PDF_SURVEY_H
+
+#include "image/image.h"
+#include "page/page.h"
+#include "pdf/runs.h"
+
+/* Fonts and images that some page needs; pages with the same needs share one. */
+struct resources {
+    uint32_t number;
+    const uint32_t *fonts, *images; /* their numbers, ascending */
+    size_t font_count, image_count;
+};
+
+struct page_use {
+    const uint32_t *runs;                 /* of the page's pieces, in order */
+    const struct content *const *content; /* by MCID: what each tagged sequence belongs to */
+    size_t content_count;
+    const struct resources *resources;
+};
+
+/* Where a figure is, on the first page it is on. */
+struct figure_place {
+    bool seen;
+    size_t page;
+    struct rectangle box;
+};
+
+struct survey {
+    const struct document *document;
+    struct runs *runs;
+    struct page_use *pages;
+    const struct resources *const *resources; /* by number */
+    size_t resource_count;
+    const struct image *const *images; /* by number, no two equal */
+    size_t image_count;
+    struct figure_place *figures; /* by number of the Figure element */
+};
+
+const struct survey *survey_make(const struct document *document, bool hexadecimal,
+                                 struct arena *arena);
+
+/* The number of an image that occurs on some page. */
+uint32_t survey_image(const struct survey *survey, const struct image *image);
+
+/* Where the sequence of marks that begins at `first` ends: marks of one leaf, or artifacts of one
+ * kind. */
+size_t survey_sequence(const struct page *page, size_t first);
+
+#endif

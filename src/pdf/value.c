@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pdf/value.h"
+
+static const char digits[] = "0123456789ABCDEF";
+
+/* Regular characters that stand for themselves (7.3.5); all others are escaped. */
+static bool plain_in_name(unsigned char c)
+{
+    return c > 0x20 && c < 0x7F && !strchr("#%()<>[]{}/", c);
+}
+
+void value_name(struct buffer *out, const char *name)
+{
+    buffer_add_char(out, '/');
+    for (; *name; name++) {
+        unsigned char c = (unsigned char)*name;
+        if (plain_in_name(c)) {
+            buffer_add_char(out, *name);
+        } else {
+            buffer_add_char(out, '#');
+            buffer_add_char(out, digits[c >> 4]);
+            buffer_add_char(out, digits[c & 15]);
+        }
+    }
+}
+
+/* A carriage return would be read as a line feed (7.3.4.2), and unbalanced parentheses would end
+ * the string; everything else may stand as it is. */
+void value_literal(struct buffer *out, struct slice bytes)
+{
+    buffer_add_char(out, '(');
+    for (size_t i = 0; i < bytes.count; i++) {
+        char c = bytes.bytes[i];
+        if (c == '(' || c == ')' || c == '\\')
+            buffer_add_char(out, '\\');
+        if (c == '\r')
+            buffer_add_text(out, "\\r");
+        else
+            buffer_add_char(out, c);
+    }
+    buffer_add_char(out, ')');
+}
+
+/* PDFDocEncoding agrees with ASCII from space to tilde (annex D.2). */
+bool value_is_ascii(struct slice text)
+{
+    for (size_t i = 0; i < text.count; i++) {
+        if (text.bytes[i] < ' ' || text.bytes[i] > '~')
+            return false;
+    }
+    return true;
+}
+
+/* One code point as one or two units of UTF-16. */
+static int utf16_units(uint32_t codepoint, uint32_t units[2])
+{
+    if (codepoint < 0x10000) {
+        units[0] = codepoint;
+        return 1;
+    }
+    units[0] = 0xD800 + ((codepoint - 0x10000) >> 10);
+    units[1] = 0xDC00 + ((codepoint - 0x10000) & 0x3FF);
+    return 2;
+}
+
+void value_utf16(struct buffer *out, struct slice text)
+{
+    buffer_add(out, "\xFE\xFF", 2);
+    for (size_t at = 0; at < text.count;) {
+        uint32_t units[2];
+        int count = utf16_units(utf8_next(text, &at), units);
+        for (int i = 0; i < count; i++) {
+            buffer_add_char(out, (char)(units[i] >> 8));
+            buffer_add_char(out, (char)(units[i] & 0xFF));
+        }
+    }
+}
+
+void value_unicode(struct buffer *out, struct slice text)
+{
+    for (size_t at = 0; at < text.count;) {
+        uint32_t units[2];
+        int count = utf16_units(utf8_next(text, &at), units);
+        for (int i = 0; i < count; i++) {
+            for (int shift = 12; shift >= 0; shift -= 4)
+                buffer_add_char(out, digits[units[i] >> shift & 15]);
+        }
+    }
+}
+
+void value_hex(struct buffer *out, struct slice bytes)
+{
+    char *to = buffer_reserve(out, bytes.count * 2);
+    for (size_t i = 0; i < bytes.count; i++) {
+        unsigned char c = (unsigned char)bytes.bytes[i];
+        *to++ = digits[c >> 4];
+        *to++ = digits[c & 15];
+    }
+    out->count += bytes.count * 2;
+}
+
+void value_text(struct buffer *out, struct slice text)
+{
+    if (value_is_ascii(text)) {
+        value_literal(out, text);
+        return;
+    }
+    buffer_add_text(out, "<FEFF");
+    value_unicode(out, text);
+    buffer_add_char(out, '>');
+}
+
+void value_reference(struct buffer *out, uint32_t number)
+{
+    buffer_add_int(out, number);
+    buffer_add_text(out, " 0 R");
+}
+
+int64_t value_hundredths(length value)
+{
+    return length_ratio(value, 100, LENGTH_POINT);
+}
+
+void value_number(struct buffer *out, int64_t hundredths)
+{
+    char *start = buffer_reserve(out, 32), *to = start;
+    uint64_t rest = hundredths < 0 ? 0 - (uint64_t)hundredths : (uint64_t)hundredths;
+    if (hundredths < 0)
+        *to++ = '-';
+    uint64_t whole = rest / 100;
+    unsigned fraction = (unsigned)(rest % 100);
+    if (whole || !fraction) {
+        char reversed[24];
+        int count = 0;
+        do {
+            reversed[count++] = (char)('0' + whole % 10);
+            whole /= 10;
+        } while (whole);
+        while (count)
+            *to++ = reversed[--count];
+    }
+    if (fraction) {
+        *to++ = '.';
+        *to++ = (char)('0' + fraction / 10);
+        if (fraction % 10)
+            *to++ = (char)('0' + fraction % 10);
+    }
+    out->count += (size_t)(to - start);
+}
+
+void value_corners(struct buffer *out, const int64_t corners[4])
+{
+    for (int i = 0; i < 4; i++) {
+        buffer_add_char(out, i ? ' ' : '[');
+        value_number(out, corners[i]);
+    }
+    buffer_add_char(out, ']');
+}
+
+void value_box(struct buffer *out, struct rectangle box, length page_height)
+{
+    const int64_t corners[4] = {
+        value_hundredths(box.x),
+        value_hundredths(page_height - box.y - box.height),
+        value_hundredths(box.x + box.width),
+        value_hundredths(page_height - box.y),
+    };
+    value_corners(out, corners);
+}

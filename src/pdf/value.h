@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* pdf/value.h - PDF's basic values as text (ISO 32000-1, 7.3), appended to a buffer. */
+#ifndef PLANPRESS_PDF_VALUE_H
+#define PLANPRESS_PDF_VALUE_H
+
+#include "base/buffer.h"
+#include "page/page.h"
+
+/* "/Name", with #xx for what a name may not hold as it is, the space included. */
+void value_name(struct buffer *out, const char *name);
+
+/* A literal string of any bytes: "(...)". */
+void value_literal(struct buffer *out, struct slice bytes);
+
+/* A text string (7.9.2.2): literal where it is plain ASCII, else UTF-16BE in hexadecimal. Bytes
+ * that are not UTF-8 become U+FFFD. */
+void value_text(struct buffer *out, struct slice text);
+
+/* The text as UTF-16BE in hexadecimal digits, without mark and delimiters. */
+void value_unicode(struct buffer *out, struct slice text);
+
+/* The text as UTF-16BE with a byte order mark, without delimiters. */
+void value_utf16(struct buffer *out, struct slice text);
+
+/* Whether value_text() would write it as a literal. */
+bool value_is_ascii(struct slice text);
+
+/* The bytes as hexadecimal digits, without delimiters. */
+void value_hex(struct buffer *out, struct slice bytes);
+
+/* "12 0 R". */
+void value_reference(struct buffer *out, uint32_t number);
+
+/* Hundredths of a point: the grid all coordinates are on. 1/100 pt is 3.5 micrometres, finer than
+ * any imagesetter's. */
+int64_t value_hundredths(length value);
+
+/* A number of hundredths as short as it can be: "12", "-.5", "841.89". */
+void value_number(struct buffer *out, int64_t hundredths);
+
+/* "[left bottom right top]" of a box on a page of that height, turned over: PDF's y grows upward.
+ */
+void value_box(struct buffer *out, struct rectangle box, length page_height);
+
+/* "[left bottom right top]" of four numbers of hundredths. */
+void value_corners(struct buffer *out, const int64_t corners[4]);
+
+#endif

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Content streams, in hexadecimal form so that they can be read here. */
+#include "testing.h"
+
+#include <stdlib.h>
+
+#include "fake_face.h"
+#include "pdf/content.h"
+#include "sample.h"
+
+struct fixture {
+    struct arena *arena;
+    struct font_face face;
+};
+
+static const struct shaped *shape(void *context, struct slice word)
+{
+    struct fixture *fixture = context;
+    return fake_shape(fixture->arena, &fixture->face,
+                      arena_copy(fixture->arena, word.bytes, word.count));
+}
+
+static struct sample *open_sample(struct arena *arena)
+{
+    struct fixture *fixture = ARENA_NEW(arena, struct fixture);
+    fixture->arena = arena;
+    fixture->face = fake_face("Fake-Roman", 0);
+    return sample_open(arena, shape, fixture);
+}
+
+static void check_content(struct sample *sample, bool hexadecimal, const char *expected)
+{
+    sample_page(sample, NULL);
+    const struct survey *survey = survey_make(&sample->document, hexadecimal, sample->arena);
+    struct buffer out = buffer_open(sample->arena);
+    content_write(survey, sample->document.page_count - 1, &out);
+    assert_string_equal(buffer_text(&out), expected);
+}
+
+static struct point at(int x, int y)
+{
+    return (struct point){length_points(x), length_mm_thousandths(297000) - length_points(y)};
+}
+
+static const struct content *paragraph(struct sample *sample)
+{
+    return sample_leaf(sample, sample_element(sample, ROLE_P));
+}
+
+/* One text object for all lines; the third line needs no distance any more. */
+static void test_lines(void **state)
+{
+    struct sample *sample = open_sample(*state);
+    const struct content *leaf = paragraph(sample);
+    for (int i = 0; i < 3; i++)
+        sample_line(sample, leaf, at(60, 700 - 14 * i), length_points(11), 0, "AB");
+    sample_line(sample, paragraph(sample), at(80, 650), length_points(9), 0, "A");
+    check_content(sample, true,
+                  "BT\n/P<</MCID 0>>BDC\n60 700 Td\n/F0 11 Tf\n<00410042>Tj\n"
+                  "0 -14 TD\n<00410042>Tj\nT*\n<00410042>Tj\nEMC\n"
+                  "/P<</MCID 1>>BDC\n20 -22 TD\n/F0 9 Tf\n<0041>Tj\nEMC\nET\n");
+}
+
+static void test_literal_strings(void **state)
+{
+    struct sample *sample = open_sample(*state);
+    sample_line(sample, paragraph(sample), at(0, 0), length_points(11), 0,
+                "(\xC4\x8D"); /* U+010D */
+    sample_page(sample, NULL);
+    const struct survey *survey = survey_make(&sample->document, false, *state);
+    struct buffer out = buffer_open(*state);
+    content_write(survey, 0, &out);
+    /* U+010D ends in a carriage return, which a string cannot hold as it is. */
+    static const char expected[] = "(\0\\(\1\\r)Tj";
+    assert_memory_equal(out.bytes + out.count - sizeof "\nEMC\nET" - (sizeof expected - 1),
+                        expected, sizeof expected - 1);
+}
+
+/* AV is kerned by 50/1000; the widths of a face are the viewer's business. */
+static void test_kerning(void **state)
+{
+    struct sample *sample = open_sample(*state);
+    sample_line(sample, paragraph(sample), at(0, 0), length_points(10), 0, "AVA");
+    check_content(sample, true,
+                  "BT\n/P<</MCID 0>>BDC\n0 0 Td\n/F0 10 Tf\n[<0041>50<00560041>]TJ\nEMC\nET\n");
+}
+
+/* Justified: the spaces are 0.3 pt wider, 30/1000 of 10 pt. */
+static void test_justified(void **state)
+{
+    struct sample *sample = open_sample(*state);
+    sample_line(sample, paragraph(sample), at(0, 0), length_points(10), LENGTH_POINT * 3 / 10,
+                "A B C");
+    check_content(sample, true,
+                  "BT\n/P<</MCID 0>>BDC\n0 0 Td\n/F0 10 Tf\n"
+                  "[<00410020>-30<00420020>-30<0043>]TJ\nEMC\nET\n");
+}
+
+/* Fifty gaps of 30.4/1000: the number stays the same, but is mended before it shows. */
+static void test_gaps_do_not_drift(void **state)
+{
+    struct sample *sample = open_sample(*state);
+    char text[101];
+    for (int i = 0; i < 100; i++)
+        text[i] = i % 2 ? ' ' : 'A';
+    text[100] = '\0';
+    sample_line(sample, paragraph(sample), at(0, 0), length_points(10), LENGTH_POINT * 304 / 1000,
+                text);
+    sample_page(sample, NULL);
+    const struct survey *survey = survey_make(&sample->document, true, *state);
+    struct buffer out = buffer_open(*state);
+    content_write(survey, 0, &out);
+    int sum = 0, numbers = 0, others = 0;
+    for (const char *c = buffer_text(&out); (c = strstr(c, ">-")); c++, numbers++) {
+        int value = atoi(c + 2);
+        sum += value;
+        others += value != 30;
+    }
+    assert_int_equal(numbers, 49);
+    assert_in_range(sum, 1488, 1492); /* 49 * 30.4 = 1489.6 */
+    assert_in_range(others, 1, 12);
+}
+
+static void test_ligature_and_hyphen(void **state)
+{
+    struct sample *sample = open_sample(*state);
+    struct mark *mark =
+        sample_line(sample, paragraph(sample), at(0, 0), length_points(10), 0, "fi -");
+    struct glyph_piece *pieces = ARENA_ARRAY(*state, 3, struct glyph_piece);
+    memcpy(pieces, mark->glyphs.pieces, 3 * sizeof *pieces);
+    pieces[2].actual_text = SOFT_HYPHEN;
+    mark->glyphs.pieces = pieces;
+    check_content(sample, true,
+                  "BT\n/P<</MCID 0>>BDC\n0 0 Td\n/F0 10 Tf\n<FB010020>Tj\n"
+                  "/Span<</ActualText<FEFF00AD>>>BDC\n<002D>Tj\nEMC\nEMC\nET\n");
+}
+
+/* The same glyph for another text: only the first use can be told by ToUnicode. */
+static void test_ambiguous_glyph(void **state)
+{
+    struct sample *sample = open_sample(*state);
+    const struct content *leaf = paragraph(sample);
+    sample_line(sample, leaf, at(0, 0), length_points(10), 0, "K");
+    struct mark *mark = sample_line(sample, leaf, at(0, 0), length_points(10), 0, "L");
+    struct shaped *kelvin = ARENA_NEW(*state, struct shaped);
+    *kelvin = *mark->glyphs.pieces[0].shaped;
+    struct glyph *glyph = ARENA_NEW(*state, struct glyph);
+    *glyph = (struct glyph){.id = 'K', .advance = font_glyph_width(kelvin->face, 'K')};
+    kelvin->glyphs = glyph;
+    kelvin->text = slice_of("\xE2\x84\xAA"); /* U+212A */
+    struct glyph_piece *piece = ARENA_NEW(*state, struct glyph_piece);
+    *piece = (struct glyph_piece){kelvin, 0, 1, 0, 0};
+    mark->glyphs.pieces = piece;
+    check_content(sample, true,
+                  "BT\n/P<</MCID 0>>BDC\n0 0 Td\n/F0 10 Tf\n<004B>Tj\n"
+                  "0 0 Td\n/Span<</ActualText<FEFF212A>>>BDC\n<004B>Tj\nEMC\nEMC\nET\n");
+}
+
+/* Letter and accent as two glyphs of one cluster, the accent raised and moved back. */
+static void test_raised_mark(void **state)
+{
+    struct sample *sample = open_sample(*state);
+    struct mark *mark =
+        sample_line(sample, paragraph(sample), at(0, 0), length_points(10), 0, "ab");
+    struct shaped *shaped = ARENA_NEW(*state, struct shaped);
+    *shaped = *mark->glyphs.pieces[0].shaped;
+    struct glyph *glyphs = ARENA_ARRAY(*state, 2, struct glyph);
+    glyphs[0] = (struct glyph){.id = 'a', .advance = font_glyph_width(shaped->face, 'a')};
+    glyphs[1] = (struct glyph){.id = 0x301, .x_offset = -300, .y_offset = 120};
+    shaped->glyphs = glyphs;
+    shaped->text = slice_of("a\xCC\x81");
+    struct glyph_piece *piece = ARENA_NEW(*state, struct glyph_piece);
+    *piece = (struct glyph_piece){shaped, 0, 2, 0, 0};
+    mark->glyphs.pieces = piece;
+    check_content(sample, true,
+                  "BT\n/P<</MCID 0>>BDC\n0 0 Td\n/F0 10 Tf\n"
+                  "/Span<</ActualText<FEFF00610301>>>BDC\n<0061>Tj\n1.2 Ts\n[300<0301>]TJ\n"
+                  "0 Ts\nEMC\nEMC\nET\n");
+}
+
+/* A joiner is shaped as a blank of no width: neither shown nor read. */
+static void test_joiner(void **state)
+{
+    struct sample *sample = open_sample(*state);
+    struct mark *mark =
+        sample_line(sample, paragraph(sample), at(0, 0), length_points(10), 0, "a b");
+    struct shaped *shaped = ARENA_NEW(*state, struct shaped);
+    *shaped = *mark->glyphs.pieces[0].shaped;
+    struct glyph *glyphs = ARENA_ARRAY(*state, 3, struct glyph);
+    glyphs[0] = (struct glyph){.id = 'a', .advance = font_glyph_width(shaped->face, 'a')};
+    glyphs[1] = (struct glyph){.id = ' ', .cluster = 1};
+    glyphs[2] =
+        (struct glyph){.id = 'b', .cluster = 4, .advance = font_glyph_width(shaped->face, 'b')};
+    shaped->glyphs = glyphs;
+    shaped->count = 3;
+    shaped->text = slice_of("a\xE2\x80\x8C"
+                            "b"); /* U+200C */
+    struct glyph_piece *piece = ARENA_NEW(*state, struct glyph_piece);
+    *piece = (struct glyph_piece){shaped, 0, 3, 0, 0};
+    mark->glyphs.pieces = piece;
+    mark->glyphs.count = 1;
+    check_content(sample, true, "BT\n/P<</MCID 0>>BDC\n0 0 Td\n/F0 10 Tf\n<00610062>Tj\nEMC\nET\n");
+}
+
+static void add_rule(struct sample *sample, const struct content *content, int y, colour value)
+{
+    struct mark *mark = sample_mark(sample, content, MARK_RECTANGLE);
+    mark->colour = value;
+    mark->rectangle =
+        (struct rectangle){length_points(10), at(0, y).y, length_points(100), LENGTH_POINT / 2};
+}
+
+static void test_rules_and_artifacts(void **state)
+{
+    struct sample *sample = open_sample(*state);
+    add_rule(sample, NULL, 500, 0x336699);
+    add_rule(sample, NULL, 400, 0x336699);
+    add_rule(sample, NULL, 300, 0x808080);
+    struct mark *foot = sample_line(sample, NULL, at(10, 20), length_points(9), 0, "1");
+    foot->artifact = ARTIFACT_FOOTER;
+    check_content(sample, true,
+                  "/Artifact BMC\n.2 .4 .6 rg\n10 499.5 100 .5 re\n10 399.5 100 .5 re\nf\n"
+                  ".502 g\n10 299.5 100 .5 re\nf\nEMC\n"
+                  "BT\n/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n0 g\n10 20 Td\n/F0 9 Tf\n"
+                  "<0031>Tj\nEMC\nET\n");
+}
+
+/* A leaf of text and a path: its text object lies within its sequence. */
+static void test_path_in_text(void **state)
+{
+    struct sample *sample = open_sample(*state);
+    const struct content *leaf = paragraph(sample);
+    sample_line(sample, leaf, at(10, 20), length_points(9), 0, "1");
+    struct mark *mark = sample_mark(sample, leaf, MARK_PATH);
+    struct path_step *steps = ARENA_ARRAY(*state, 3, struct path_step);
+    steps[0] = (struct path_step){PATH_MOVE, {at(1, 2)}};
+    steps[1] = (struct path_step){PATH_CURVE, {at(3, 4), at(5, 6), at(7, 8)}};
+    steps[2] = (struct path_step){PATH_CLOSE, {{0, 0}}};
+    mark->path = (struct mark_path){steps, 3, true, LENGTH_POINT / 4};
+    mark->actual_text = "Tel:";
+    mark->colour = 0xFF0000;
+    check_content(sample, true,
+                  "/P<</MCID 0>>BDC\nBT\n10 20 Td\n/F0 9 Tf\n<0031>Tj\nET\n"
+                  "/Span<</ActualText(Tel:)>>BDC\n1 0 0 rg\n1 0 0 RG\n.25 w\n"
+                  "1 2 m\n3 4 5 6 7 8 c\nh\nB\nEMC\nEMC\n");
+}
+
+static void test_empty_page(void **state)
+{
+    check_content(open_sample(*state), true, "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_lines),
+        TEST(test_literal_strings),
+        TEST(test_kerning),
+        TEST(test_justified),
+        TEST(test_gaps_do_not_drift),
+        TEST(test_ligature_and_hyphen),
+        TEST(test_ambiguous_glyph),
+        TEST(test_raised_mark),
+        TEST(test_joiner),
+        TEST(test_rules_and_artifacts),
+        TEST(test_path_in_text),
+        TEST(test_empty_page),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

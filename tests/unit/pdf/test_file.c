@@ -1,0 +1,463 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Whole files, made with a face that is none: what is in them, that they are always the same, and
+ * that nothing worse than a message comes of a full disk or of too little memory. */
+#define _POSIX_C_SOURCE 200809L
+#include "testing.h"
+
+#include <errno.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "fake_face.h"
+#include "outside.h"
+#include "sample.h"
+
+struct fixture {
+    struct arena *arena;
+    struct font_face face;
+};
+
+static const struct shaped *shape(void *context, struct slice word)
+{
+    struct fixture *fixture = context;
+    return fake_shape(fixture->arena, &fixture->face,
+                      arena_copy(fixture->arena, word.bytes, word.count));
+}
+
+static struct sample *open_sample(struct arena *arena)
+{
+    struct fixture *fixture = ARENA_NEW(arena, struct fixture);
+    fixture->arena = arena;
+    fixture->face = fake_face("Fake-Roman", 0);
+    return sample_open(arena, shape, fixture);
+}
+
+static struct structure_element *table_cell(struct sample *sample, enum structure_role role, int y,
+                                            const char *text)
+{
+    return text ? sample_text(sample, role, y, text) : sample_element(sample, role);
+}
+
+static void add_table(struct sample *sample)
+{
+    struct structure_element *outer = sample->parent, *table = sample_element(sample, ROLE_TABLE);
+    table->summary = "Waste";
+    sample->parent = table;
+    struct structure_element *row = sample_element(sample, ROLE_TR);
+    sample->parent = row;
+    struct structure_element *head = table_cell(sample, ROLE_TH, 300, "Year");
+    head->scope = SCOPE_COLUMN;
+    head->column_span = 2;
+    sample->parent = table;
+    sample->parent = sample_element(sample, ROLE_TR);
+    struct structure_element *cell = table_cell(sample, ROLE_TD, 320, "2004");
+    cell->header_count = 1;
+    cell->headers = ARENA_ARRAY(sample->arena, 1, const struct structure_element *);
+    cell->headers[0] = head;
+    table_cell(sample, ROLE_TD, 320, NULL);
+    sample->parent = outer;
+}
+
+static void add_figure(struct sample *sample)
+{
+    struct structure_element *figure = sample_element(sample, ROLE_FIGURE);
+    figure->alternative = "A bar chart (\xC2\xA3)";
+    const struct content *leaf = sample_leaf(sample, figure);
+    struct mark *mark = sample_mark(sample, leaf, MARK_RECTANGLE);
+    mark->rectangle =
+        (struct rectangle){length_points(100), length_mm_thousandths(297000) - length_points(500),
+                           length_points(50), length_points(20)};
+    mark = sample_mark(sample, leaf, MARK_RECTANGLE);
+    mark->rectangle =
+        (struct rectangle){length_points(160), length_mm_thousandths(297000) - length_points(460),
+                           length_points(50), length_points(10)};
+}
+
+/* Three pages with one of everything. */
+static struct sample *small_document(struct arena *arena)
+{
+    struct sample *sample = open_sample(arena);
+    sample->document.info.date = "2004-06-24T12:30:00+01:00";
+    sample->document.info.author = "Huntingdonshire & Co";
+    struct structure_element *h1 = sample_text(sample, ROLE_H1, 80, "Best value");
+    sample_outline(sample, 1, "Best value", 0, h1);
+    sample_element(sample, ROLE_P); /* shows nothing */
+    struct structure_element *paragraph = sample_text(sample, ROLE_P, 100, "The first page");
+    struct structure_element *outer = sample->parent;
+    sample->parent = paragraph;
+    struct structure_element *link = sample_text(sample, ROLE_LINK, 100, "example");
+    sample->parent = outer;
+    struct page_link *area = sample_link(sample, link);
+    area->uri = "https://example.org/a(b)?q=\xC3\xA9";
+    area->description = "An example";
+    sample_page(sample, "i");
+
+    struct structure_element *h2 = sample_text(sample, ROLE_H2, 80, "Waste");
+    sample_outline(sample, 2, "Waste", 1, h2);
+    add_table(sample);
+    add_figure(sample);
+    sample_page(sample, "1");
+
+    struct point origin = {length_points(60), length_points(100)};
+    sample_line(sample, paragraph->children[0].content, origin, length_points(11), 0,
+                "goes on here");
+    struct destination *target = ARENA_NEW(arena, struct destination);
+    *target = (struct destination){1, length_points(70)};
+    sample_link(sample, link)->target = target;
+    struct structure_element *list = sample_element(sample, ROLE_L);
+    list->numbering = NUMBERING_DECIMAL;
+    list->language = "cy";
+    sample->parent = list;
+    sample_text(sample, ROLE_LI, 200, "office");
+    sample->parent = outer;
+    sample_page(sample, "2");
+    sample_outline(sample, 1, "Last", 2, NULL);
+    return sample;
+}
+
+static void check_has(const char *text, const char *part)
+{
+    if (!strstr(text, part))
+        fail_msg("not found: %s", part);
+}
+
+static const struct pdf_options plainly = {.plain = true, .threads = 1};
+
+/* The object that has `part` in it, from "n 0 obj" on. */
+static const char *object_with(struct slice file, const char *part, struct arena *arena)
+{
+    const char *found = strstr(file.bytes, part);
+    if (!found)
+        fail_msg("not found: %s", part);
+    const char *start = found, *end = strstr(found, "endobj");
+    while (strncmp(start, " 0 obj", 6) != 0)
+        start--;
+    while (start > file.bytes && start[-1] != '\n')
+        start--;
+    return arena_copy(arena, start, (size_t)(end - start));
+}
+
+static void test_tags(void **state)
+{
+    struct sample *sample = small_document(*state);
+    struct slice file = outside_make(&sample->document, &plainly, *state);
+    const char *root = object_with(file, "/Type /StructTreeRoot", *state);
+    check_has(root, "/ParentTreeNextKey 5"); /* three pages, two links */
+    check_has(root, "/IDTree");
+    check_has(file.bytes, "/MarkInfo <<\n/Marked true");
+    check_has(object_with(file, "/S/L/", *state), "/A<</O/List/ListNumbering/Decimal>>/Lang(cy)");
+    check_has(object_with(file, "/S/TH/", *state),
+              "/A<</O/Table/Scope/Column/ColSpan 2>>/ID(c0000");
+    check_has(object_with(file, "/S/TD/", *state), "/A<</O/Table/Headers[(c0000");
+    check_has(object_with(file, "/S/Table/", *state), "/A<</O/Table/Summary(Waste)>>");
+    const char *figure = object_with(file, "/S/Figure/", *state);
+    check_has(figure, "/A<</O/Layout/BBox[100 450 210 500]>>");
+    check_has(figure, "/Alt<FEFF0041");
+    /* The link has its text on the first page, where one of its areas is; the other tells its own.
+     */
+    const char *link = object_with(file, "/S/Link/", *state);
+    check_has(link, "/K[2<</Type/OBJR/Obj ");
+    check_has(link, "/Pg ");
+    /* The paragraph goes on over two pages: an integer here, a reference there. */
+    check_has(object_with(file, "/S/P/", *state), "<</Type/MCR/Pg ");
+}
+
+static size_t count_of(const char *text, const char *part)
+{
+    size_t count = 0;
+    for (; (text = strstr(text, part)); text++)
+        count++;
+    return count;
+}
+
+static void test_empty_elements(void **state)
+{
+    struct sample *sample = small_document(*state);
+    struct slice file = outside_make(&sample->document, &plainly, *state);
+    assert_int_equal(count_of(file.bytes, "/S/P/P"), 1);  /* the empty paragraph is gone */
+    assert_int_equal(count_of(file.bytes, "/S/TD/P"), 2); /* the empty cell is not */
+}
+
+static void test_ways_around(void **state)
+{
+    struct sample *sample = small_document(*state);
+    struct slice file = outside_make(&sample->document, &plainly, *state);
+    check_has(file.bytes, "/Nums [0<</S/r>>1<</S/D>>]");
+    check_has(file.bytes, "/PageMode /UseOutlines");
+    check_has(file.bytes, "/DisplayDocTitle true");
+    check_has(object_with(file, "/Type /Outlines", *state), "/Count 2\n");
+    const char *first = object_with(file, "/Title(Best value)", *state);
+    check_has(first, "/XYZ null 791.89 null]/SE ");
+    check_has(first, "/Count -1");
+    const char *uri = object_with(file, "/S/URI", *state);
+    check_has(uri, "/URI(https://example.org/a\\(b\\)?q=%C3%A9)>>/Contents(An example)");
+    check_has(uri, "/F 4/Border[0 0 0]/Rect[60 737.89 140 751.89]");
+    check_has(object_with(file, "/S/GoTo", *state), "/XYZ null 771.89 null]>>");
+}
+
+static void test_description(void **state)
+{
+    struct sample *sample = small_document(*state);
+    struct slice file = outside_make(&sample->document, &plainly, *state);
+    check_has(file.bytes, "/CreationDate (D:20040624123000+01'00')");
+    check_has(file.bytes, "/Producer (planpress ");
+    check_has(file.bytes, "<rdf:li>Huntingdonshire &amp; Co</rdf:li>");
+    check_has(file.bytes, "<xmp:CreateDate>2004-06-24T12:30:00+01:00</xmp:CreateDate>");
+    check_has(file.bytes, "/Lang (en-GB)");
+}
+
+static void test_font(void **state)
+{
+    struct sample *sample = small_document(*state);
+    struct slice file = outside_make(&sample->document, &plainly, *state);
+    const char *font = object_with(file, "/Subtype /CIDFontType2", *state);
+    check_has(font, "+Fake-Roman\n");
+    check_has(font, "/CIDToGIDMap /Identity");
+    check_has(object_with(file, "/Type /FontDescriptor", *state), "/Flags 6\n");
+    /* "office": o ffi c e, fi as one glyph. */
+    check_has(file.bytes, "<FB01><00660069>\n");
+}
+
+static void test_page_labels(void **state)
+{
+    static const char *const labels[] = {"cover", "i",   "ii",   "iii",  "1",     "2",
+                                         "A-1",   "A-2", "A-03", "iiii", "mcmiv", NULL};
+    struct sample *sample = open_sample(*state);
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        sample_page(sample, labels[i]);
+    struct slice file = outside_make(&sample->document, &plainly, *state);
+    check_has(file.bytes, "[0<</P(cover)>>1<</S/r>>4<</S/D>>6<</S/D/P(A-)>>8<</S/D/St 3/P(A-0)>>"
+                          "9<</P(iiii)>>10<</S/r/St 1904>>11<</S/D/St 12>>]");
+    sample = open_sample(*state);
+    sample_page(sample, "1");
+    sample_page(sample, "2");
+    file = outside_make(&sample->document, &plainly, *state);
+    assert_null(strstr(file.bytes, "/PageLabels")); /* as a viewer counts anyway */
+}
+
+static struct sample *long_document(struct arena *arena, int pages)
+{
+    struct sample *sample = open_sample(arena);
+    for (int p = 0; p < pages; p++) {
+        for (int line = 0; line < 5; line++)
+            sample_text(sample, line ? ROLE_P : ROLE_H1, 80 + 14 * line, "Some words of text");
+        sample_page(sample, NULL);
+    }
+    return sample;
+}
+
+/* The ID entry of a packed file, near its end. */
+static const char *identifier(struct slice file)
+{
+    for (size_t at = file.count - 37; at > 0; at--) {
+        if (memcmp(file.bytes + at, "/ID[<", 5) == 0)
+            return file.bytes + at;
+    }
+    fail_msg("no identifier");
+    return NULL;
+}
+
+/* However many threads, and again: the same bytes. */
+static void test_same_bytes(void **state)
+{
+    struct sample *sample = long_document(*state, 300);
+    struct slice first =
+        outside_make(&sample->document, &(struct pdf_options){.threads = 1}, *state);
+    for (int threads = 0; threads < 6; threads++) {
+        struct slice again =
+            outside_make(&sample->document, &(struct pdf_options){.threads = threads}, *state);
+        assert_true(slice_equal(first, again));
+    }
+    sample->document.info.title = "Another";
+    struct slice other = outside_make(&sample->document, NULL, *state);
+    assert_memory_equal(identifier(first), "/ID[<", 5);
+    assert_memory_not_equal(identifier(first), identifier(other), 37);
+}
+
+static void test_qpdf(void **state)
+{
+    struct sample *sample = small_document(*state);
+    struct slice packed = outside_make(&sample->document, NULL, *state);
+    struct slice plain = outside_make(&sample->document, &plainly, *state);
+    check_has(outside_read(packed, "qpdf --check %s 2>&1", *state), "No syntax or stream encoding");
+    check_has(outside_read(plain, "qpdf --check %s 2>&1", *state), "No syntax or stream encoding");
+    assert_string_equal(outside_read(packed, "qpdf --show-npages %s", *state), "3\n");
+}
+
+/* Beyond libharu's limits to an array: pages, rows of a table, marks of an element. */
+static void test_many(void **state)
+{
+    enum { MANY = 40000 };
+    struct sample *sample = open_sample(*state);
+    struct structure_element *table = sample->parent = sample_element(sample, ROLE_TABLE);
+    struct structure_element *cell = NULL;
+    for (int i = 0; i < MANY; i++) {
+        sample->parent = table;
+        sample->parent = sample_element(sample, ROLE_TR);
+        cell = sample_element(sample, ROLE_TD);
+    }
+    const struct content *leaf = sample_leaf(sample, cell);
+    for (int i = 0; i < MANY; i++) {
+        struct mark *mark = sample_mark(sample, leaf, MARK_RECTANGLE);
+        mark->rectangle = (struct rectangle){0, 0, LENGTH_POINT, LENGTH_POINT};
+        sample_mark(sample, NULL, MARK_RECTANGLE)->rectangle = mark->rectangle;
+    }
+    sample_page(sample, NULL);
+    for (int i = 1; i < MANY; i++)
+        sample_page(sample, NULL);
+    struct slice file = outside_make(&sample->document, NULL, *state);
+    check_has(outside_read(file, "qpdf --check %s 2>&1", *state), "No syntax or stream encoding");
+    assert_string_equal(outside_read(file, "qpdf --show-npages %s", *state), "40000\n");
+}
+
+static void test_long_strings(void **state)
+{
+    struct sample *sample = small_document(*state);
+    char *text = arena_alloc(*state, 100001);
+    memset(text, 'x', 100000);
+    sample->document.info.keywords = text;
+    sample->parent->alternative = text;
+    struct slice file = outside_make(&sample->document, NULL, *state);
+    check_has(outside_read(file, "qpdf --check %s 2>&1", *state), "No syntax or stream encoding");
+}
+
+/* -- what can go wrong ------------------------------------------------------------------------- */
+
+static bool take_some(void *context, const void *bytes, size_t count)
+{
+    size_t *left = context;
+    (void)bytes;
+    if (*left < count) {
+        errno = ENOSPC;
+        return false;
+    }
+    *left -= count;
+    return true;
+}
+
+static void check_full_disk(struct sample *sample, struct pdf_options options, size_t room)
+{
+    struct arena *arena = arena_create_child(sample->arena);
+    struct diag_list *diags = diag_list_create(arena);
+    struct pdf_sink sink = {take_some, &room};
+    options.name = "plan.pdf";
+    assert_false(pdf_write(&sample->document, &options, &sink, arena, diags));
+    assert_int_equal(diag_count(diags), 1);
+    assert_int_equal(diag_at(diags, 0)->id, DIAG_output_failed);
+    check_has(diag_at(diags, 0)->message, "plan.pdf");
+    check_has(diag_at(diags, 0)->message, strerror(ENOSPC));
+    arena_destroy(arena);
+}
+
+static void test_full_disk(void **state)
+{
+    struct sample *sample = long_document(*state, 200);
+    size_t whole = outside_make(&sample->document, NULL, *state).count;
+    size_t plain = outside_make(&sample->document, &plainly, *state).count;
+    for (size_t room = 0; room < 8; room++) {
+        check_full_disk(sample, (struct pdf_options){0}, (whole - 1) * room / 7);
+        check_full_disk(sample, plainly, (plain - 1) * room / 7);
+    }
+}
+
+static void test_broken_font(void **state)
+{
+    struct sample *sample = small_document(*state);
+    ((struct fixture *)sample->context)->face.broken = true;
+    struct diag_list *diags = diag_list_create(*state);
+    struct buffer file = buffer_open(*state);
+    struct pdf_sink sink = {outside_collect, &file};
+    assert_false(pdf_write(&sample->document, NULL, &sink, *state, diags));
+    assert_int_equal(diag_count(diags), 1);
+    assert_int_equal(diag_at(diags, 0)->id, DIAG_pdf_font_refused);
+}
+
+struct failing {
+    atomic_size_t left;
+};
+
+static void *allocate(void *context, size_t size)
+{
+    struct failing *failing = context;
+    size_t left = atomic_load(&failing->left);
+    while (left && !atomic_compare_exchange_weak(&failing->left, &left, left - 1))
+        ;
+    return left ? malloc(size) : NULL;
+}
+
+static void release(void *context, void *block)
+{
+    (void)context;
+    free(block);
+}
+
+struct attempt {
+    const struct document *document;
+    struct pdf_options options;
+    struct arena *arena;
+    struct diag_list *diags;
+    bool written;
+};
+
+static bool swallow(void *context, const void *bytes, size_t count)
+{
+    (void)context;
+    (void)bytes;
+    (void)count;
+    return true;
+}
+
+static void write_once(void *context)
+{
+    struct attempt *attempt = context;
+    struct pdf_sink sink = {swallow, NULL};
+    attempt->written =
+        pdf_write(attempt->document, &attempt->options, &sink, attempt->arena, attempt->diags);
+}
+
+/* Let the Nth allocation and all after it fail, for every N till none does: of the arena, or of
+ * what the threads are given. */
+static void check_memory(struct sample *sample, struct pdf_options options, bool of_threads)
+{
+    bool done = false;
+    size_t failures = 0;
+    for (size_t n = 0; !done; n++) {
+        struct failing failing = {n};
+        const struct allocator allocator = {allocate, release, &failing};
+        struct attempt attempt = {.document = &sample->document, .options = options};
+        attempt.diags = diag_list_create(sample->arena);
+        attempt.arena = arena_create(of_threads ? NULL : &allocator);
+        if (of_threads)
+            attempt.options.allocator = &allocator;
+        done = attempt.arena && arena_protect(attempt.arena, write_once, &attempt);
+        assert_true(attempt.written || !done);
+        assert_int_equal(diag_count(attempt.diags), 0);
+        arena_destroy(attempt.arena);
+        failures += !done;
+        assert_in_range(n, 0, 3000);
+    }
+    assert_in_range(failures, 3, 3000);
+}
+
+static void test_memory(void **state)
+{
+    struct sample *sample = small_document(*state);
+    check_memory(sample, (struct pdf_options){.threads = 1}, false);
+    check_memory(sample, plainly, false);
+    sample = long_document(*state, 100);
+    check_memory(sample, (struct pdf_options){.threads = 1}, true);
+    check_memory(sample, (struct pdf_options){.threads = 3}, true);
+    check_memory(sample, (struct pdf_options){.threads = 3}, false);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_tags),         TEST(test_empty_elements), TEST(test_ways_around),
+        TEST(test_description),  TEST(test_font),           TEST(test_page_labels),
+        TEST(test_same_bytes),   TEST(test_qpdf),           TEST(test_many),
+        TEST(test_long_strings), TEST(test_full_disk),      TEST(test_broken_font),
+        TEST(test_memory),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
