@@ -37,6 +37,7 @@ struct numbering; /* flow/numbering.h */
 
 struct flow_builder {
     struct arena *arena;
+    struct arena *scratch; /* texts being put together; they nest, so it is used as a stack */
     const struct publication *publication;
     enum edition edition;
     struct style_sheet *sheet;
@@ -51,9 +52,6 @@ struct flow_builder {
     int32_t note_count; /* marks used in this part */
     bool failed;        /* a font or image is missing */
     struct point_of_work at;
-    /* scratch of text.c, reused from paragraph to paragraph */
-    unsigned char *breaks;
-    size_t breaks_capacity;
 };
 
 struct point_of_work builder_enter(struct flow_builder *builder, struct structure_element *element);
@@ -88,9 +86,8 @@ void text_builder_styled(struct text_builder *text, enum style_role role, const 
 void text_builder_symbol(struct text_builder *text, const struct flow_symbol *symbol);
 void text_builder_page_number(struct text_builder *text, place target);
 void text_builder_line_break(struct text_builder *text);
-/* Call `note`: its mark here, its text at the foot of the page. */
-void text_builder_note(struct text_builder *text, const struct block *note, const void *key,
-                       struct source_pos pos);
+/* Call `note`: its mark here, its text at the foot of the page. The same blocks: the same note. */
+void text_builder_note(struct text_builder *text, const struct block *note, struct source_pos pos);
 /* What follows stands at the right end of the last line. */
 void text_builder_tail(struct text_builder *text, bool leader);
 /* What is added until text_builder_leave goes into a child element of that role. */

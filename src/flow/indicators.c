@@ -116,7 +116,7 @@ static void value_cell(struct sheet *sheet, const struct indicator *indicator,
     if (observation) {
         add_flags(sheet, text, observation->flags);
         if (observation->note)
-            text_builder_note(text, observation->note, observation, pos);
+            text_builder_note(text, observation->note, pos);
     }
     block->text = text_builder_close(text);
     table_maker_leave(sheet->maker, before);
@@ -206,7 +206,7 @@ static void title_cell(struct sheet *sheet, const struct indicator *indicator)
     if (unit)
         text_builder_string(text, format_text(builder->arena, " (%s)", unit));
     if (indicator->note)
-        text_builder_note(text, indicator->note, indicator, indicator->pos);
+        text_builder_note(text, indicator->note, indicator->pos);
     block->text = text_builder_close(text);
     if (indicator->id)
         block->place = builder_place(builder, indicator);

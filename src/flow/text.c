@@ -31,6 +31,7 @@ struct open_element {
 
 struct text_builder {
     struct flow_builder *builder;
+    struct arena_mark mark; /* of the scratch arena, before this */
     struct source_pos pos;
     struct buffer characters;
     struct stretch *stretches;
@@ -50,15 +51,17 @@ struct text_builder {
 struct text_builder *text_builder_open(struct flow_builder *builder, const struct computed *style,
                                        struct structure_element *element, struct source_pos pos)
 {
-    struct text_builder *text = ARENA_NEW(builder->arena, struct text_builder);
+    struct arena_mark mark = arena_mark(builder->scratch);
+    struct text_builder *text = ARENA_NEW(builder->scratch, struct text_builder);
     text->builder = builder;
+    text->mark = mark;
     text->pos = pos;
-    text->characters = buffer_open(builder->arena);
+    text->characters = buffer_open(builder->scratch);
     text->style = text->base = style;
     text->language = builder->at.language;
     text->tail = text->axis = SIZE_MAX;
     text->artifact = element == NULL;
-    text->open = ARENA_NEW(builder->arena, struct open_element);
+    text->open = ARENA_NEW(builder->scratch, struct open_element);
     text->open->element = element;
     return text;
 }
@@ -67,7 +70,7 @@ struct structure_element *text_builder_enter(struct text_builder *text, enum str
                                              struct source_pos pos)
 {
     struct flow_builder *builder = text->builder;
-    struct open_element *open = ARENA_NEW(builder->arena, struct open_element);
+    struct open_element *open = ARENA_NEW(builder->scratch, struct open_element);
     open->outer = text->open;
     if (!text->artifact)
         open->element = structure_add(builder->structure, text->open->element, role, pos);
@@ -99,7 +102,7 @@ static bool continues(const struct text_builder *text, const struct stretch *las
 static struct stretch *new_stretch(struct text_builder *text)
 {
     struct stretch *stretch =
-        &ARENA_PUSH(text->builder->arena, text->stretches, text->count, text->capacity);
+        &ARENA_PUSH(text->builder->scratch, text->stretches, text->count, text->capacity);
     stretch->start = stretch->end = text->characters.count;
     stretch->style = text->style;
     stretch->content = leaf_of(text);
@@ -223,11 +226,12 @@ static void flow_note(struct flow_builder *builder, struct flow_note *note,
     }
 }
 
-void text_builder_note(struct text_builder *text, const struct block *note_blocks, const void *key,
+void text_builder_note(struct text_builder *text, const struct block *note_blocks,
                        struct source_pos pos)
 {
     struct flow_builder *builder = text->builder;
-    void **slot = map_slot(builder->notes, (struct slice){(const char *)&key, sizeof key});
+    void **slot =
+        map_slot(builder->notes, (struct slice){(const char *)&note_blocks, sizeof note_blocks});
     struct flow_note *note = ARENA_NEW(builder->arena, struct flow_note);
     note->same = *slot;
     if (note->same) {
@@ -334,8 +338,7 @@ static void add_line_break(struct text_builder *text, const struct inline_node *
 
 static void add_footnote(struct text_builder *text, const struct inline_node *node)
 {
-    const struct inline_node *key = node->same ? node->same : node;
-    text_builder_note(text, key->note, key, node->pos);
+    text_builder_note(text, node->note, node->pos);
 }
 
 /* What a reference prints when it is not a page number. */
@@ -418,6 +421,13 @@ const char *inline_plain(struct flow_builder *builder, const struct inline_node 
 
 /* ---- closing: from characters to items ---- */
 
+length flow_shaped_width(const struct shaped *shaped, const struct computed *style)
+{
+    length width = length_from_font(shaped->advance, style->font_size,
+                                    font_metrics(shaped->face)->units_per_em);
+    return width + (length)shaped->count * style->letter_spacing;
+}
+
 struct item_list {
     struct flow_item *items;
     size_t count, capacity;
@@ -429,7 +439,7 @@ static struct flow_item *push_item(struct text_builder *text, struct item_list *
                                    enum flow_item_kind kind)
 {
     struct flow_item *item =
-        &ARENA_PUSH(text->builder->arena, list->items, list->count, list->capacity);
+        &ARENA_PUSH(text->builder->scratch, list->items, list->count, list->capacity);
     item->kind = (uint8_t)kind;
     item->span = (uint32_t)(list->span_count - 1);
     return item;
@@ -474,7 +484,8 @@ static void add_run(struct text_builder *text, struct item_list *list, const str
         struct flow_item *item = push_item(text, list, space ? ITEM_SPACE : ITEM_WORD);
         item->shaped = text_shape(text->builder->text, font, run, word);
         /* an opportunity after a space is where the next word starts */
-        item->break_after = stop < text->characters.count && breaks[stop];
+        item->break_after = stop < text->characters.count ? breaks[stop] : 0;
+        item->width = flow_shaped_width(item->shaped, list->spans[item->span].style);
         at = stop;
     }
 }
@@ -484,7 +495,7 @@ static void open_span(struct text_builder *text, struct item_list *list,
                       const struct text_run *run)
 {
     struct flow_span *span =
-        &ARENA_PUSH(text->builder->arena, list->spans, list->span_count, list->span_capacity);
+        &ARENA_PUSH(text->builder->scratch, list->spans, list->span_count, list->span_capacity);
     *span = (struct flow_span){.style = stretch->style,
                                .font = font,
                                .content = stretch->content,
@@ -508,13 +519,15 @@ static void add_stretch(struct text_builder *text, struct item_list *list,
         uint32_t span = item->span;
         *item = stretch->special;
         item->span = span;
-        item->break_after = stretch->end < text->characters.count && breaks[stretch->end];
+        item->break_after = stretch->end < text->characters.count ? breaks[stretch->end] : 0;
+        if (item->kind == ITEM_SYMBOL)
+            item->width = length_ratio(stretch->style->font_size, item->symbol->width, 1000);
         return;
     }
     struct slice all = {text->characters.bytes + stretch->start, stretch->end - stretch->start};
     struct text_run *runs;
     size_t count = text_itemise(builder->text, font, all, levels ? levels + stretch->start : NULL,
-                                builder->arena, &runs);
+                                builder->scratch, &runs);
     for (size_t i = 0; i < count; i++) {
         open_span(text, list, stretch, font, &runs[i]);
         add_run(text, list, font, &runs[i], stretch->start, breaks);
@@ -547,18 +560,23 @@ static unsigned char *find_breaks(struct text_builder *text)
 {
     struct flow_builder *builder = text->builder;
     struct slice all = buffer_slice(&text->characters);
-    if (builder->breaks_capacity < all.count + 1) {
-        builder->breaks_capacity = (all.count + 1) * 2;
-        builder->breaks = arena_alloc(builder->arena, builder->breaks_capacity);
-    }
-    break_text(all, builder->breaks);
+    unsigned char *breaks = arena_alloc(builder->scratch, all.count + 1);
+    break_text(all, breaks);
     for (size_t i = 0; i < text->count; i++) {
         const struct stretch *stretch = &text->stretches[i];
         struct slice part = {all.bytes + stretch->start, stretch->end - stretch->start};
         if (stretch->link && stretch->link->uri && stretch->special.kind == ITEM_WORD)
-            break_url(part, builder->breaks + stretch->start);
+            break_url(part, breaks + stretch->start);
     }
-    return builder->breaks;
+    return breaks;
+}
+
+static const void *keep(struct arena *arena, const void *bytes, size_t count)
+{
+    void *kept = arena_alloc(arena, count);
+    if (count)
+        memcpy(kept, bytes, count);
+    return kept;
 }
 
 struct flow_text text_builder_close(struct text_builder *text)
@@ -569,7 +587,7 @@ struct flow_text text_builder_close(struct text_builder *text)
     if (text->decimal)
         text->axis = find_axis(all);
     const unsigned char *breaks = find_breaks(text);
-    const uint8_t *levels = text_levels(all, TEXT_FROM_CONTENT, arena);
+    const uint8_t *levels = text_levels(all, TEXT_FROM_CONTENT, text->builder->scratch);
     struct item_list list = {0};
     struct flow_text result = {.leader = text->leader,
                                .numeric = text->axis != SIZE_MAX,
@@ -598,10 +616,11 @@ struct flow_text text_builder_close(struct text_builder *text)
         result.tail = (uint32_t)list.count;
     if (!axis)
         result.axis = (uint32_t)list.count;
-    result.items = list.items;
-    result.spans = list.spans;
+    result.items = keep(arena, list.items, list.count * sizeof *list.items);
+    result.spans = keep(arena, list.spans, list.span_count * sizeof *list.spans);
     result.count = (uint32_t)list.count;
     result.span_count = (uint32_t)list.span_count;
+    arena_rewind(text->builder->scratch, text->mark);
     return result;
 }
 
