@@ -66,7 +66,7 @@ struct column_task {
     size_t calls; /* at most so many calls of height; 0: COLUMN_CALLS */
 };
 
-/* Enough for the optimum of nearly every table of up to some fifty cells. */
+/* Some fifty cells need a few hundred, some hundred cells most of these. */
 #define COLUMN_CALLS 3000
 
 enum column_outcome {

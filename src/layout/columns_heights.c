@@ -4,8 +4,8 @@
  * The height of a cell is a step function of its width that never rises. Knowing it at two widths
  * brackets it everywhere between, and settles it where both heights are the same; so each cell
  * remembers the steps seen so far. And only the highest cell of a row counts: a cell whose bracket
- * ends below what another cell is known to have is not asked. Together this leaves one call in some
- * twenty.
+ * ends below what another cell is known to have is not asked. So of some hundred cells the search
+ * looks at, one is asked.
  *
  * Of a large table only a sample of rows is looked at, so that the search costs the same however
  * many rows there are. Rows joined by row spans form a band and are taken or left together. Bands
@@ -23,6 +23,7 @@
 #define SAMPLE_CELLS 2400
 #define BAND_ROWS 32       /* row spans over more rows than this are left out of a sample */
 #define WEIGHT_ONE 16      /* weights are in sixteenths */
+#define QUESTIONS 6        /* about a cell that can be broken, below which estimates do as well */
 #define WORK_LIMIT 2000000 /* cells looked at */
 
 /* The height is `height` for all widths from `from` to `upto`. */
@@ -54,7 +55,7 @@ struct heights {
     int64_t *weights;    /* per row */
     struct known *spans; /* over several rows, ordered by their last row */
     size_t span_count;
-    bool complete;
+    bool worth_asking;
 
     length *edges; /* scratch: where each column begins with the widths in question */
     length *row_heights;
@@ -64,9 +65,9 @@ struct heights {
     uint64_t cost; /* work of one total */
 };
 
-bool heights_complete(const struct heights *heights)
+bool heights_worth_asking(const struct heights *heights)
 {
-    return heights->complete;
+    return heights->worth_asking;
 }
 
 bool heights_willing(const struct heights *heights)
@@ -335,6 +336,7 @@ struct survey {
     size_t *reach;     /* the first row after the row spans that begin here */
     size_t *sampled;   /* its place in the sample, or NOT_SAMPLED */
     size_t cells;
+    size_t questions; /* that an exact search needs to be worth while */
 };
 
 #define NOT_SAMPLED SIZE_MAX
@@ -352,7 +354,11 @@ static struct survey survey_rows(struct heights *heights, const struct column_de
         struct column_cell cell;
         if (!column_cell_read(task, i, demand->limit, &cell))
             continue;
+        length low = 0;
+        for (size_t k = 0; k < cell.column_span; k++)
+            low += demand->columns[cell.column + k].low;
         survey.cells++;
+        survey.questions += cell.maximum > low ? QUESTIONS : 1;
         size_t end = cell.row + (size_t)cell.row_span;
         if (cell.row_span <= BAND_ROWS && end > survey.reach[cell.row])
             survey.reach[cell.row] = end;
@@ -485,8 +491,9 @@ struct heights *heights_create(struct arena *arena, const struct column_task *ta
     heights->weights = ARENA_ARRAY(arena, task->rows + 1, int64_t);
 
     struct survey survey = survey_rows(heights, demand, start);
-    heights->complete = survey.cells <= SAMPLE_CELLS;
-    if (heights->complete) {
+    bool all = survey.cells <= SAMPLE_CELLS;
+    heights->worth_asking = all && (!task->height || heights->calls_allowed >= survey.questions);
+    if (all) {
         for (size_t row = 0; row < task->rows; row++)
             take_row(heights, &survey, row, 1);
     } else {

@@ -28,8 +28,8 @@ int64_t heights_total(struct heights *heights, const length *widths, enum height
  * these widths. */
 void heights_calibrate(struct heights *heights, const length *widths);
 
-/* The sample is the whole table. */
-bool heights_complete(const struct heights *heights);
+/* The sample is the whole table, and the calls allowed are enough to search it by exact heights. */
+bool heights_worth_asking(const struct heights *heights);
 
 /* Neither the calls nor the work allowed are used up. */
 bool heights_willing(const struct heights *heights);

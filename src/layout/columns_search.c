@@ -4,7 +4,8 @@
  * Descent: from plausible widths, some of the width of one class of columns is given to another
  * wherever that makes the table lower, in ever smaller amounts. On the smooth estimate this finds
  * nearly the optimum, since a sum of maxima of area / width is convex; on the exact heights it
- * mends what the estimate got wrong. For a sample of a large table that is all.
+ * mends what the estimate got wrong. For a sample of a large table the estimate, corrected by some
+ * exact heights, must do.
  *
  * Boxes: exact heights are a landscape of steps with many hollows, so descent may end in a poor
  * one. With few classes of columns the rest is searched by branch and bound. A box holds all widths
@@ -13,8 +14,8 @@
  * no better than the best table found, the box is dropped; if it is not too wide after all, it is
  * the best of the box. Otherwise the box is halved where that changes the bound most.
  *
- * Trimming: each class is narrowed to what it needs for the height found, so that the caller can
- * deal out the rest by its own rules. */
+ * Trimming: each class is narrowed to what it needs for the height found. What that frees may pay
+ * for another descent, and in the end the caller deals it out by its own rules. */
 #include "layout/columns_search.h"
 
 #define MOST_BOX_KINDS 12      /* beyond, boxes are too many to be halved in time */
@@ -251,7 +252,8 @@ static void trim(struct search *search)
     for (size_t f = 0; f < search->free_count; f++) {
         size_t kind = search->free[f];
         length low = search->kinds[kind].low;
-        length high = search->best[kind];
+        length before = search->best[kind];
+        length high = before;
         while (high - low > search->resolution / 4 && heights_willing(search->heights)) {
             length middle = low + (high - low) / 2;
             search->best[kind] = middle;
@@ -260,6 +262,7 @@ static void trim(struct search *search)
             else
                 low = middle;
         }
+        search->spare += (before - high) * search->kinds[kind].count;
         search->best[kind] = high;
     }
 }
@@ -290,7 +293,7 @@ static void find_kinds(struct arena *arena, struct search *search, const length 
     }
 }
 
-/* For tables that are looked at as a whole. */
+/* For tables that are small enough for that. */
 static void search_exactly(struct search *search)
 {
     length width = search->demand->width;
@@ -298,14 +301,21 @@ static void search_exactly(struct search *search)
     for (size_t k = 0; k < search->kind_count; k++)
         search->trial[k] = search->kinds[k].low;
     total_at(search, search->trial, HEIGHTS_EXACT);
-    descend(search, width / 16, search->resolution, HEIGHTS_EXACT);
+    /* What trimming frees may pay for a further step down. */
+    int64_t before;
+    search->best_total = INT64_MAX;
+    do {
+        before = search->best_total;
+        descend(search, width / 16, search->resolution, HEIGHTS_EXACT);
+        trim(search);
+    } while (search->best_total < before && heights_willing(search->heights));
     search_boxes(search);
     trim(search);
 }
 
 /* The steps of a sample are not those of the table: to fit them would be to fit noise. So its exact
- * heights only correct the estimate. */
-static void search_sample(struct search *search)
+ * heights only correct the estimate, as they do where only few may be asked. */
+static void search_estimates(struct search *search)
 {
     length width = search->demand->width;
     for (size_t i = 0; i < search->demand->count; i++)
@@ -326,10 +336,10 @@ void columns_search(struct arena *arena, const struct column_demand *demand,
     find_kinds(arena, &search, widths);
 
     descend(&search, demand->width / 8, demand->width / COARSE + 1, HEIGHTS_SMOOTH);
-    if (heights_complete(heights))
+    if (heights_worth_asking(heights))
         search_exactly(&search);
     else
-        search_sample(&search);
+        search_estimates(&search);
     for (size_t i = 0; i < demand->count; i++)
         widths[i] = search.best[demand->columns[i].kind];
 }
