@@ -9,7 +9,7 @@ struct numbering {
     struct map *absent;   /* of a thing the edition leaves out: itself */
     struct heading **headings;
     size_t count, capacity;
-    int32_t tables, figures, annexes;
+    int32_t tables, figures, chapters, annexes;
     bool in_plan, leaving_out;
 };
 
@@ -149,8 +149,10 @@ static void number_block(struct numbering *numbering, const struct block *block,
         break;
     case BLOCK_NOTE:
     case BLOCK_LANDSCAPE: {
-        struct walk inner = {.paragraphs = -1, .level = walk->level};
+        struct walk inner = *walk;
+        inner.paragraphs = -1;
         number_blocks(numbering, block->panel.blocks, &inner);
+        walk->sections = inner.sections;
         break;
     }
     }
@@ -209,16 +211,29 @@ static void number_objectives(struct numbering *numbering, const struct part *pa
     }
 }
 
+/* A to Z, then AA, AB and on. */
+static const char *annex_letter(struct arena *arena, int32_t index)
+{
+    if (index < 26)
+        return format_text(arena, "%c", 'A' + index);
+    return format_text(arena, "%s%c", annex_letter(arena, index / 26 - 1), 'A' + index % 26);
+}
+
+/* Numbered sections are 2.1 in chapter 2 and B.1 in annex B. */
 static void number_part(struct numbering *numbering, const struct part *part)
 {
     if (part->kind == PART_COVER || part->kind == PART_CONTENTS)
         return;
+    struct arena *arena = numbering->builder->arena;
     const char *number = NULL;
-    if (part->kind == PART_ANNEX)
-        number = format_text(numbering->builder->arena, "Annex\u00A0%c",
-                             'A' + numbering->annexes++ % 26);
-    add_heading(numbering, part, part->title, part->title ? NULL : part_title(part), number, 1);
     struct walk inner = {.paragraphs = -1, .level = 2};
+    if (part->kind == PART_SECTION && part->numbered) {
+        inner.number = number = join(numbering, NULL, ++numbering->chapters);
+    } else if (part->kind == PART_ANNEX) {
+        inner.number = annex_letter(arena, numbering->annexes++);
+        number = format_text(arena, "Annex\u00A0%s", inner.number);
+    }
+    add_heading(numbering, part, part->title, part->title ? NULL : part_title(part), number, 1);
     number_blocks(numbering, part->blocks, &inner);
     if (part->kind == PART_INDICATORS)
         number_services(numbering, part);
