@@ -128,16 +128,16 @@ static uint32_t make_descriptor(struct fonts *fonts, const struct embedding *fon
 
 #define WIDTH_LIMIT 65536
 
-/* The width most glyphs have need not be listed: all of a typewriter face's, the figures' else. */
+/* The width most glyphs have need not be listed: all of a typewriter face's, the figures' else. It
+ * must be a whole number of thousandths (table 117); -1 when no glyph's is. */
 static int32_t commonest_width(struct fonts *fonts, const struct font_use *use)
 {
     uint32_t *uses = ARENA_ARRAY(fonts->arena, WIDTH_LIMIT, uint32_t);
-    int32_t best = 0;
+    int32_t best = -1;
     for (size_t id = 0; id < use->glyph_limit; id++) {
-        if (!use->glyphs[id].used)
-            continue;
-        int32_t width = font_use_width(use, (uint32_t)id);
-        if (width >= 0 && width < WIDTH_LIMIT && ++uses[width] > uses[best])
+        int32_t width = use->glyphs[id].used ? font_use_width(use, (uint32_t)id) : -1;
+        if (width >= 0 && width < WIDTH_LIMIT && width % 10 == 0 &&
+            ++uses[width] > (best < 0 ? 0 : uses[best]))
             best = width;
     }
     return best;
@@ -153,9 +153,8 @@ static void add_widths(struct fonts *fonts, struct haru_dict *dict, const struct
 {
     int32_t common = commonest_width(fonts, use);
     struct buffer out = buffer_open(fonts->arena);
-    add_width(&out, common);
-    haru_set_raw(fonts->haru, dict, "DW", buffer_slice(&out));
-    out.count = 0;
+    if (common >= 0)
+        haru_set_integer(fonts->haru, dict, "DW", common / 10);
     bool open = false;
     for (size_t id = 0; id < use->glyph_limit; id++) {
         int32_t width = use->glyphs[id].used ? font_use_width(use, (uint32_t)id) : common;

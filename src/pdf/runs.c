@@ -315,6 +315,14 @@ static void make_array(struct runs *runs, struct run *run)
     run->residue = carry;
 }
 
+/* Pages are written by threads, which leave the text room alone. */
+static void note_widths(struct runs *runs, struct run *run)
+{
+    run->widths = ARENA_ARRAY(runs->arena, run->count, int32_t);
+    for (uint32_t i = 0; i < run->count; i++)
+        run->widths[i] = font_use_width(run->font, run->glyphs[i].id);
+}
+
 static uint32_t make_run(struct runs *runs, const struct glyph_piece *piece)
 {
     struct font_use *font = find_font(runs, piece->shaped->face);
@@ -323,7 +331,9 @@ static uint32_t make_run(struct runs *runs, const struct glyph_piece *piece)
         run.actual = piece_text(piece);
     for (uint32_t i = 0; i < run.count; i++)
         run.raised |= run.glyphs[i].y_offset != 0;
-    if (!run.raised)
+    if (run.raised)
+        note_widths(runs, &run);
+    else
         make_array(runs, &run);
     ARENA_PUSH(runs->arena, runs->runs, runs->count, runs->capacity) = run;
     return (uint32_t)runs->count - 1;

@@ -43,6 +43,7 @@ struct run {
     int32_t lead;        /* a TJ number before the array, in thousandths; 0: none */
     struct slice array;  /* strings and numbers without the first and last delimiter */
     int64_t residue;     /* where the pen should be after it, less where the viewer's pen is */
+    int32_t *widths;     /* the viewer's, of each glyph of a raised run; in ten thousandths */
     struct slice actual; /* what it stands for when its glyphs do not tell; empty otherwise */
 };
 

@@ -27,14 +27,31 @@ struct image_entry {
     const struct image_entry *next;
 };
 
+static bool same_sequence(const struct mark *a, const struct mark *b)
+{
+    return a->content == b->content && (a->content || a->artifact == b->artifact) &&
+           (a->kind == MARK_GLYPHS) == (b->kind == MARK_GLYPHS);
+}
+
 size_t survey_sequence(const struct page *page, size_t first)
 {
-    const struct mark *mark = &page->marks[first];
     size_t end = first + 1;
-    while (end < page->mark_count && page->marks[end].content == mark->content &&
-           (mark->content || page->marks[end].artifact == mark->artifact))
+    while (end < page->mark_count && same_sequence(&page->marks[first], &page->marks[end]))
         end++;
     return end;
+}
+
+bool survey_is_set(const struct mark *mark)
+{
+    return mark->glyphs.size > 0;
+}
+
+struct slice survey_actual_text(const struct glyph_piece *piece, const struct run *run,
+                                char encoded[4])
+{
+    if (piece->actual_text)
+        return (struct slice){encoded, utf8_encode((uint32_t)piece->actual_text, encoded)};
+    return run->actual;
 }
 
 /* -- images ------------------------------------------------------------------------------------ */
@@ -246,17 +263,60 @@ static uint32_t *find_runs(struct surveyor *surveyor, const struct mark_glyphs *
     return out;
 }
 
-/* The leaf of each tagged sequence, in order: its place in this list is its MCID. */
+/* The marked-content sequences of a page, as writer_tag() will begin them. */
+struct numbering {
+    struct surveyor *surveyor;
+    const struct content **content; /* by MCID */
+    size_t count, capacity;
+    bool open, replaced; /* the last one of the sequence of marks at hand */
+};
+
+static void number_tag(struct numbering *numbering, const struct content *content,
+                       struct slice actual)
+{
+    if (numbering->open && !numbering->replaced && actual.count == 0)
+        return;
+    ARENA_PUSH(numbering->surveyor->arena, numbering->content, numbering->count,
+               numbering->capacity) = content;
+    numbering->open = true;
+    numbering->replaced = actual.count > 0;
+}
+
+static void number_pieces(struct numbering *numbering, const struct mark *mark,
+                          const uint32_t *runs)
+{
+    char encoded[4];
+    for (size_t i = 0; i < mark->glyphs.count; i++) {
+        const struct run *run = runs_at(numbering->surveyor->survey.runs, runs[i]);
+        number_tag(numbering, mark->content,
+                   survey_actual_text(&mark->glyphs.pieces[i], run, encoded));
+    }
+}
+
+static void number_mark(struct numbering *numbering, const struct mark *mark, const uint32_t *runs)
+{
+    if (!mark->content || (mark->kind == MARK_GLYPHS && !survey_is_set(mark)))
+        return;
+    if (mark->kind == MARK_GLYPHS && !mark->actual_text)
+        number_pieces(numbering, mark, runs);
+    else
+        number_tag(numbering, mark->content, slice_of(mark->actual_text));
+}
+
 static void number_content(struct surveyor *surveyor, const struct page *page, struct page_use *use)
 {
-    size_t capacity = 0;
-    const struct content **content = NULL;
-    for (size_t i = 0; i < page->mark_count; i = survey_sequence(page, i)) {
-        if (page->marks[i].content)
-            ARENA_PUSH(surveyor->arena, content, use->content_count, capacity) =
-                page->marks[i].content;
+    struct numbering numbering = {.surveyor = surveyor};
+    const uint32_t *runs = use->runs;
+    for (size_t i = 0; i < page->mark_count;) {
+        numbering.open = false;
+        for (size_t end = survey_sequence(page, i); i < end; i++) {
+            const struct mark *mark = &page->marks[i];
+            number_mark(&numbering, mark, runs);
+            runs += mark->kind == MARK_GLYPHS ? mark->glyphs.count : 0;
+        }
     }
-    use->content = content;
+    use->content = numbering.content;
+    use->content_count = numbering.count;
 }
 
 static void survey_page(struct surveyor *surveyor, const struct page *page, struct page_use *use)

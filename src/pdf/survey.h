@@ -50,7 +50,16 @@ const struct survey *survey_make(const struct document *document, bool hexadecim
 uint32_t survey_image(const struct survey *survey, const struct image *image);
 
 /* Where the sequence of marks that begins at `first` ends: marks of one leaf, or artifacts of one
- * kind. */
+ * kind, that are all text or all something else. Text and other marks are kept apart since a text
+ * object and marked content may not overlap (14.6.1). */
 size_t survey_sequence(const struct page *page, size_t first);
+
+/* Whether a mark of glyphs has a size to be set in. */
+bool survey_is_set(const struct mark *mark);
+
+/* What a piece stands for when its glyphs do not tell, empty when they do. `encoded` holds it if it
+ * is a single code point. */
+struct slice survey_actual_text(const struct glyph_piece *piece, const struct run *run,
+                                char encoded[4]);
 
 #endif

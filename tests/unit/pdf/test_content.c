@@ -56,9 +56,9 @@ static void test_lines(void **state)
         sample_line(sample, leaf, at(60, 700 - 14 * i), length_points(11), 0, "AB");
     sample_line(sample, paragraph(sample), at(80, 650), length_points(9), 0, "A");
     check_content(sample, true,
-                  "BT\n/P<</MCID 0>>BDC\n60 700 Td\n/F0 11 Tf\n<00410042>Tj\n"
+                  "BT\n60 700 Td\n/P<</MCID 0>>BDC\n/F0 11 Tf\n<00410042>Tj\n"
                   "0 -14 TD\n<00410042>Tj\nT*\n<00410042>Tj\nEMC\n"
-                  "/P<</MCID 1>>BDC\n20 -22 TD\n/F0 9 Tf\n<0041>Tj\nEMC\nET\n");
+                  "20 -22 TD\n/P<</MCID 1>>BDC\n/F0 9 Tf\n<0041>Tj\nEMC\nET\n");
 }
 
 static void test_literal_strings(void **state)
@@ -82,7 +82,7 @@ static void test_kerning(void **state)
     struct sample *sample = open_sample(*state);
     sample_line(sample, paragraph(sample), at(0, 0), length_points(10), 0, "AVA");
     check_content(sample, true,
-                  "BT\n/P<</MCID 0>>BDC\n0 0 Td\n/F0 10 Tf\n[<0041>50<00560041>]TJ\nEMC\nET\n");
+                  "BT\n0 0 Td\n/P<</MCID 0>>BDC\n/F0 10 Tf\n[<0041>50<00560041>]TJ\nEMC\nET\n");
 }
 
 /* Justified: the spaces are 0.3 pt wider, 30/1000 of 10 pt. */
@@ -92,7 +92,7 @@ static void test_justified(void **state)
     sample_line(sample, paragraph(sample), at(0, 0), length_points(10), LENGTH_POINT * 3 / 10,
                 "A B C");
     check_content(sample, true,
-                  "BT\n/P<</MCID 0>>BDC\n0 0 Td\n/F0 10 Tf\n"
+                  "BT\n0 0 Td\n/P<</MCID 0>>BDC\n/F0 10 Tf\n"
                   "[<00410020>-30<00420020>-30<0043>]TJ\nEMC\nET\n");
 }
 
@@ -125,14 +125,17 @@ static void test_ligature_and_hyphen(void **state)
 {
     struct sample *sample = open_sample(*state);
     struct mark *mark =
-        sample_line(sample, paragraph(sample), at(0, 0), length_points(10), 0, "fi -");
-    struct glyph_piece *pieces = ARENA_ARRAY(*state, 3, struct glyph_piece);
+        sample_line(sample, paragraph(sample), at(0, 0), length_points(10), 0, "fi - A");
+    struct glyph_piece *pieces = ARENA_ARRAY(*state, 4, struct glyph_piece);
     memcpy(pieces, mark->glyphs.pieces, 3 * sizeof *pieces);
     pieces[2].actual_text = SOFT_HYPHEN;
+    pieces[3] = mark->glyphs.pieces[4];
+    mark->glyphs.count = 4;
     mark->glyphs.pieces = pieces;
     check_content(sample, true,
-                  "BT\n/P<</MCID 0>>BDC\n0 0 Td\n/F0 10 Tf\n<FB010020>Tj\n"
-                  "/Span<</ActualText<FEFF00AD>>>BDC\n<002D>Tj\nEMC\nEMC\nET\n");
+                  "BT\n0 0 Td\n/P<</MCID 0>>BDC\n/F0 10 Tf\n<FB010020>Tj\nEMC\n"
+                  "/Span<</MCID 1/ActualText<FEFF00AD>>>BDC\n<002D>Tj\nEMC\n"
+                  "/P<</MCID 2>>BDC\n<0041>Tj\nEMC\nET\n");
 }
 
 /* The same glyph for another text: only the first use can be told by ToUnicode. */
@@ -152,8 +155,8 @@ static void test_ambiguous_glyph(void **state)
     *piece = (struct glyph_piece){kelvin, 0, 1, 0, 0};
     mark->glyphs.pieces = piece;
     check_content(sample, true,
-                  "BT\n/P<</MCID 0>>BDC\n0 0 Td\n/F0 10 Tf\n<004B>Tj\n"
-                  "0 0 Td\n/Span<</ActualText<FEFF212A>>>BDC\n<004B>Tj\nEMC\nEMC\nET\n");
+                  "BT\n0 0 Td\n/P<</MCID 0>>BDC\n/F0 10 Tf\n<004B>Tj\n"
+                  "0 0 Td\nEMC\n/Span<</MCID 1/ActualText<FEFF212A>>>BDC\n<004B>Tj\nEMC\nET\n");
 }
 
 /* Letter and accent as two glyphs of one cluster, the accent raised and moved back. */
@@ -173,9 +176,8 @@ static void test_raised_mark(void **state)
     *piece = (struct glyph_piece){shaped, 0, 2, 0, 0};
     mark->glyphs.pieces = piece;
     check_content(sample, true,
-                  "BT\n/P<</MCID 0>>BDC\n0 0 Td\n/F0 10 Tf\n"
-                  "/Span<</ActualText<FEFF00610301>>>BDC\n<0061>Tj\n1.2 Ts\n[300<0301>]TJ\n"
-                  "0 Ts\nEMC\nEMC\nET\n");
+                  "BT\n0 0 Td\n/Span<</MCID 0/ActualText<FEFF00610301>>>BDC\n/F0 10 Tf\n"
+                  "<0061>Tj\n1.2 Ts\n[300<0301>]TJ\n0 Ts\nEMC\nET\n");
 }
 
 /* A joiner is shaped as a blank of no width: neither shown nor read. */
@@ -199,7 +201,7 @@ static void test_joiner(void **state)
     *piece = (struct glyph_piece){shaped, 0, 3, 0, 0};
     mark->glyphs.pieces = piece;
     mark->glyphs.count = 1;
-    check_content(sample, true, "BT\n/P<</MCID 0>>BDC\n0 0 Td\n/F0 10 Tf\n<00610062>Tj\nEMC\nET\n");
+    check_content(sample, true, "BT\n0 0 Td\n/P<</MCID 0>>BDC\n/F0 10 Tf\n<00610062>Tj\nEMC\nET\n");
 }
 
 static void add_rule(struct sample *sample, const struct content *content, int y, colour value)
@@ -221,11 +223,11 @@ static void test_rules_and_artifacts(void **state)
     check_content(sample, true,
                   "/Artifact BMC\n.2 .4 .6 rg\n10 499.5 100 .5 re\n10 399.5 100 .5 re\nf\n"
                   ".502 g\n10 299.5 100 .5 re\nf\nEMC\n"
-                  "BT\n/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n0 g\n10 20 Td\n/F0 9 Tf\n"
+                  "BT\n0 g\n10 20 Td\n/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n/F0 9 Tf\n"
                   "<0031>Tj\nEMC\nET\n");
 }
 
-/* A leaf of text and a path: its text object lies within its sequence. */
+/* A leaf of text and a path: text objects and marked content do not overlap. */
 static void test_path_in_text(void **state)
 {
     struct sample *sample = open_sample(*state);
@@ -240,9 +242,9 @@ static void test_path_in_text(void **state)
     mark->actual_text = "Tel:";
     mark->colour = 0xFF0000;
     check_content(sample, true,
-                  "/P<</MCID 0>>BDC\nBT\n10 20 Td\n/F0 9 Tf\n<0031>Tj\nET\n"
-                  "/Span<</ActualText(Tel:)>>BDC\n1 0 0 rg\n1 0 0 RG\n.25 w\n"
-                  "1 2 m\n3 4 5 6 7 8 c\nh\nB\nEMC\nEMC\n");
+                  "BT\n10 20 Td\n/P<</MCID 0>>BDC\n/F0 9 Tf\n<0031>Tj\nEMC\nET\n"
+                  "/Span<</MCID 1/ActualText(Tel:)>>BDC\n1 0 0 rg\n1 0 0 RG\n.25 w\n"
+                  "1 2 m\n3 4 5 6 7 8 c\nh\nB\nEMC\n");
 }
 
 static void test_empty_page(void **state)

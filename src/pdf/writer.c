@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Numbers, colours and marked content of a content stream.
+ *
+ * What stands for something else than it shows (the hyphen of a broken word) is a marked-content
+ * sequence of its own, with an MCID and an ActualText, beside those of the text around it. Nesting
+ * a Span in the text's sequence would be as good PDF, and a little shorter, but poppler, and with
+ * it the readers of most Linux desktops, takes the inner end for the outer and loses all that
+ * follows. */
+#include "pdf/writer.h"
+
+void writer_add(struct writer *writer, const char *text)
+{
+    buffer_add_text(writer->out, text);
+}
+
+void writer_add_number(struct writer *writer, int64_t hundredths)
+{
+    value_number(writer->out, hundredths);
+    buffer_add_char(writer->out, ' ');
+}
+
+void writer_add_point(struct writer *writer, length x, length y)
+{
+    writer_add_number(writer, value_hundredths(x));
+    writer_add_number(writer, value_hundredths(writer->page->height - y));
+}
+
+/* -- colours ----------------------------------------------------------------------------------- */
+
+/* A step of eight bits is 1/255: two decimals are not enough to tell 256 shades apart, three are.
+ */
+static void add_component(struct writer *writer, uint32_t value)
+{
+    uint32_t thousandths = ((value & 0xFF) * 2000 + 255) / 510;
+    if (thousandths == 0 || thousandths == 1000) {
+        writer_add(writer, thousandths ? "1 " : "0 ");
+        return;
+    }
+    buffer_add_char(writer->out, '.');
+    for (uint32_t unit = 100; thousandths; thousandths %= unit, unit /= 10)
+        buffer_add_char(writer->out, (char)('0' + thousandths / unit));
+    buffer_add_char(writer->out, ' ');
+}
+
+/* Shades of gray are told as such: black text is then black ink alone on any printer. */
+static void add_colour(struct writer *writer, colour value, const char *gray, const char *rgb)
+{
+    bool is_gray = (value >> 16 & 0xFF) == (value & 0xFF) && (value >> 8 & 0xFF) == (value & 0xFF);
+    for (int shift = is_gray ? 0 : 16; shift >= 0; shift -= 8)
+        add_component(writer, value >> shift);
+    writer_add(writer, is_gray ? gray : rgb);
+}
+
+void writer_fill(struct writer *writer, colour value)
+{
+    if (writer->fill != value)
+        add_colour(writer, value, "g\n", "rg\n");
+    writer->fill = value;
+}
+
+void writer_stroke(struct writer *writer, colour value, length width)
+{
+    if (writer->stroke != value)
+        add_colour(writer, value, "G\n", "RG\n");
+    writer->stroke = value;
+    if (writer->line_width != width) {
+        writer_add_number(writer, value_hundredths(width));
+        writer_add(writer, "w\n");
+    }
+    writer->line_width = width;
+}
+
+/* -- marked content ---------------------------------------------------------------------------- */
+
+/* Table 330. A background shall tell its box; all it may cover is the page. */
+static void begin_artifact(struct writer *writer)
+{
+    struct rectangle box = {0, 0, writer->page->width, writer->page->height};
+    switch (writer->mark->artifact) {
+    case ARTIFACT_LAYOUT:
+        writer_add(writer, "/Artifact BMC\n");
+        return;
+    case ARTIFACT_HEADER:
+        writer_add(writer, "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n");
+        return;
+    case ARTIFACT_FOOTER:
+        writer_add(writer, "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n");
+        return;
+    case ARTIFACT_BACKGROUND:
+        writer_add(writer, "/Artifact<</Type/Background/BBox");
+        value_box(writer->out, box, writer->page->height);
+        writer_add(writer, ">>BDC\n");
+        return;
+    }
+}
+
+static void begin_content(struct writer *writer, struct slice actual)
+{
+    const char *tag = structure_tag(writer->mark->content->element->role);
+    buffer_add_char(writer->out, '/');
+    writer_add(writer, actual.count ? "Span" : tag);
+    writer_add(writer, "<</MCID ");
+    buffer_add_int(writer->out, writer->next_mcid++);
+    if (actual.count) {
+        writer_add(writer, "/ActualText");
+        value_text(writer->out, actual);
+    }
+    writer_add(writer, ">>BDC\n");
+}
+
+bool writer_goes_on(const struct writer *writer, struct slice actual)
+{
+    if (!writer->mark->content) /* nobody reads artifacts */
+        return writer->tagged;
+    return writer->tagged && !writer->replaced && actual.count == 0;
+}
+
+void writer_tag(struct writer *writer, struct slice actual)
+{
+    if (writer_goes_on(writer, actual))
+        return;
+    writer_end_tag(writer);
+    if (writer->mark->content)
+        begin_content(writer, actual);
+    else
+        begin_artifact(writer);
+    writer->tagged = true;
+    writer->replaced = actual.count > 0;
+}
+
+void writer_end_tag(struct writer *writer)
+{
+    if (writer->tagged)
+        writer_add(writer, "EMC\n");
+    writer->tagged = false;
+}
