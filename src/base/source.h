@@ -24,6 +24,9 @@ struct source_pos {
 /* The text of a line without its end, empty when there is no such line. */
 struct slice source_line(const struct source_file *file, uint32_t line);
 
+/* `pos` moved over `text`, which begins there. */
+struct source_pos source_after(struct source_pos pos, struct slice text);
+
 /* Document order: by file name, line, column; <0, 0, >0. */
 int source_compare(struct source_pos a, struct source_pos b);
 

@@ -9,17 +9,13 @@
 #include "base/source.h"
 
 struct cursor {
-    const struct source_file *file;
     size_t offset;
-    uint32_t line, column;
+    struct source_pos pos;
 };
 
 struct cursor cursor_open(const struct source_file *file);
 
 /* The place of a byte of the file's text; past its end, the place of the end. */
 struct source_pos cursor_at(struct cursor *cursor, size_t offset);
-
-/* `pos` moved over `text`, which begins there. */
-struct source_pos source_after(struct source_pos pos, struct slice text);
 
 #endif

@@ -28,7 +28,7 @@ struct xml_node {
     const char *space, *name;
     union {
         struct { /* of an element */
-            const struct xml_attribute *attributes;
+            struct xml_attribute *attributes;
             size_t attribute_count;
         };
         struct slice text; /* of character data */

@@ -150,17 +150,18 @@ static void remember(struct validation *v, struct family *family, const char *na
         name;
 }
 
-/* A fresh plug inside the parent, behind the children of the trail and, when there is one, behind
- * `extra`. NULL when the budget is used up. */
-static struct plug *replay(struct validation *v, const struct family *family, const char *extra)
+/* A fresh plug inside the parent, behind the first `count` children of the trail and, when there is
+ * one, behind `extra`. NULL when the budget is used up. */
+static struct plug *replay(struct validation *v, const struct family *family, size_t count,
+                           const char *extra)
 {
-    v->budget -= (long)family->trail_count + 4; /* a plug costs about as much as four tags */
+    v->budget -= (long)count + 4; /* a plug costs about as much as four tags */
     struct plug *plug = v->budget > 0 ? open_plug(v) : NULL;
     if (!plug)
         return NULL;
     const char *space = v->wording.schema->space;
     plug_start(plug, family->parent);
-    for (size_t i = 0; i < family->trail_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         plug_start_bare(plug, space, family->trail[i]);
         plug_end(plug, space, family->trail[i]);
         plug_faults_clear(v->faults);
@@ -196,7 +197,7 @@ static bool told_late(const struct family *family, const struct xml_node *node)
 static bool fits_after(struct validation *v, struct family *family, const struct xml_node *node,
                        const char *name)
 {
-    struct plug *plug = replay(v, family, name);
+    struct plug *plug = replay(v, family, family->trail_count, name);
     if (!plug)
         return false;
     if (enter(v, plug, node)) {
@@ -219,6 +220,28 @@ static bool fits_after(struct validation *v, struct family *family, const struct
     return true;
 }
 
+/* The earlier sibling behind which `node` would have fitted, "" for the beginning; NULL when it
+ * fits nowhere near, or stands there once already. */
+static const char *find_place(struct validation *v, const struct family *family,
+                              const struct xml_node *node)
+{
+    const size_t near = 16;
+    size_t last = family->trail_count, first = last > near ? last - near : 0;
+    for (size_t i = 0; i < last; i++) {
+        if (strcmp(family->trail[i], node->name) == 0)
+            return NULL;
+    }
+    for (size_t count = last; count > first; count--) {
+        struct plug *plug = replay(v, family, count - 1, NULL);
+        bool fits = plug && !enter(v, plug, node);
+        plug_faults_clear(v->faults);
+        drop_plug(v, plug);
+        if (fits)
+            return count > 1 ? family->trail[count - 2] : "";
+    }
+    return NULL;
+}
+
 /* Go on after `node`, which does not fit; `message` has what would have. */
 static void recover(struct validation *v, struct family *family, const struct xml_node *node,
                     const char *message)
@@ -233,8 +256,8 @@ static void recover(struct validation *v, struct family *family, const struct xm
             return;
     }
     if (may_report(v, node->pos))
-        word_unexpected(&v->wording, node, &expected);
-    family->plug = replay(v, family, NULL);
+        word_unexpected(&v->wording, node, &expected, known ? find_place(v, family, node) : NULL);
+    family->plug = replay(v, family, family->trail_count, NULL);
     family->replayed = family->plug;
     check_alone(v, node);
 }
@@ -286,7 +309,7 @@ static void check_text(struct validation *v, struct family *family, const struct
     plug_text(family->plug, text->text);
     check_memory(v);
     if (v->faults->count && may_report(v, text->pos))
-        word_text(&v->wording, text);
+        word_text(&v->wording, text, &v->faults->list[0]);
     plug_faults_clear(v->faults);
 }
 
@@ -344,6 +367,6 @@ void validate(struct arena *arena, const struct xml_schema *schema, const struct
     arena_defer(scratch, close_validation, v);
     const struct expected none = {.count = 0};
     if (!check_alone(v, root))
-        word_unexpected(&v->wording, root, &none);
+        word_unexpected(&v->wording, root, &none, NULL);
     arena_destroy(scratch);
 }

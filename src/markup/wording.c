@@ -4,7 +4,6 @@
 #include <libxml/xmlerror.h>
 
 #include "base/buffer.h"
-#include "markup/locate.h"
 
 /* "{urn:planpress:plan:1}item" or "item": the local name from `at`, up to one of `stops`. */
 static const char *local_name(struct arena *arena, const char *at, const char *stops)
@@ -30,15 +29,18 @@ struct expected expected_read(struct arena *arena, const char *message)
     return expected;
 }
 
-/* "<a>", "<a> or <b>", "<a>, <b> or <c>". */
+/* "<a>", "<a> or <b>", "<a>, <b> or <c>"; "<a>, ... or others" when libxml2 kept some back. */
 static const char *listed(struct arena *arena, const struct expected *expected)
 {
+    bool others = expected->count == EXPECTED_LIMIT;
     struct buffer text = buffer_open(arena);
     for (size_t i = 0; i < expected->count; i++) {
         if (i > 0)
-            buffer_add_text(&text, i + 1 == expected->count ? " or " : ", ");
+            buffer_add_text(&text, i + 1 == expected->count && !others ? " or " : ", ");
         buffer_format(&text, "<%s>", expected->names[i]);
     }
+    if (others)
+        buffer_add_text(&text, " or others");
     return buffer_text(&text);
 }
 
@@ -216,7 +218,7 @@ void word_content(const struct wording *wording, const struct xml_node *element,
         if (*value)
             diag_report(wording->diags, DIAG_content_invalid, element->pos, value, element->name);
         else
-            diag_report(wording->diags, DIAG_content_empty, element->pos, element->name);
+            diag_report(wording->diags, DIAG_element_empty, element->pos, element->name);
         value_help(wording, element->name, NULL, value, fault->message);
     } else if (fault->code != XML_SCHEMAV_CVC_TYPE_3_1_2) { /* that one was told at the child */
         other_rule(wording, element, fault->message);
@@ -232,10 +234,14 @@ static struct source_pos pos_of_words(const struct xml_node *text)
     return source_after(text->pos, (struct slice){text->text.bytes, space});
 }
 
-void word_text(const struct wording *wording, const struct xml_node *text)
+void word_text(const struct wording *wording, const struct xml_node *text,
+               const struct plug_fault *fault)
 {
+    const char *parent = text->parent->name;
     diag_report(wording->diags, DIAG_text_unexpected, pos_of_words(text),
-                excerpt(wording->scratch, text->text), text->parent->name);
+                excerpt(wording->scratch, text->text), parent);
+    if (fault->code == XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1)
+        diag_help(wording->diags, "<%s/> has no content", parent);
 }
 
 static void element_unknown(const struct wording *wording, const struct xml_node *node)
@@ -263,8 +269,19 @@ static void wrong_namespace(const struct wording *wording, const struct xml_node
 /* Up to this many are named in the message itself; more make it hard to read and go to the help. */
 #define NAMED_IN_MESSAGE 3
 
+/* The end of the message about a misplaced element: what should stand there, or where it should. */
+static const char *proper_place(const struct wording *wording, const struct expected *expected,
+                                const char *after)
+{
+    if (expected->count > 0 && expected->count <= NAMED_IN_MESSAGE)
+        return format_text(wording->scratch, "; expected %s", listed(wording->scratch, expected));
+    if (after && *after)
+        return format_text(wording->scratch, "; it belongs after <%s>", after);
+    return after ? "; it belongs at the beginning" : "";
+}
+
 void word_unexpected(const struct wording *wording, const struct xml_node *node,
-                     const struct expected *expected)
+                     const struct expected *expected, const char *after)
 {
     if (strcmp(node->space, wording->schema->space) != 0) {
         wrong_namespace(wording, node);
@@ -274,13 +291,14 @@ void word_unexpected(const struct wording *wording, const struct xml_node *node,
         element_unknown(wording, node);
         return;
     }
-    const char *names = listed(wording->scratch, expected);
-    bool few = expected->count > 0 && expected->count <= NAMED_IN_MESSAGE;
-    diag_report(wording->diags, DIAG_element_unexpected, node->pos, node->name, node->parent->name,
-                few ? "; expected " : "", few ? names : "");
+    const char *parent = node->parent->name;
+    diag_report(wording->diags, DIAG_element_unexpected, node->pos, node->name, parent,
+                proper_place(wording, expected, after));
+    const char *form = vocabulary_form(wording->vocabulary, parent, NULL);
     if (expected->count > NAMED_IN_MESSAGE)
-        diag_help(wording->diags, "expected here: %s%s", names,
-                  expected->count == EXPECTED_LIMIT ? " or others" : "");
+        diag_help(wording->diags, "expected here: %s", listed(wording->scratch, expected));
+    else if (form)
+        diag_help(wording->diags, "<%s> holds %s and no elements", parent, form);
 }
 
 void word_missing(const struct wording *wording, const struct xml_node *node, const char *missing,

@@ -34,11 +34,13 @@ void word_content(const struct wording *wording, const struct xml_node *element,
                   const struct plug_fault *fault);
 
 /* Text where there may be none. */
-void word_text(const struct wording *wording, const struct xml_node *text);
+void word_text(const struct wording *wording, const struct xml_node *text,
+               const struct plug_fault *fault);
 
-/* `node` may not stand where it does. */
+/* `node` may not stand where it does. `after` is the earlier sibling behind which it may, "" when
+ * it may stand first, NULL when that is not known. */
 void word_unexpected(const struct wording *wording, const struct xml_node *node,
-                     const struct expected *expected);
+                     const struct expected *expected, const char *after);
 
 /* The element `missing` should have come before `node`: it is absent, or comes later as `late`. */
 void word_missing(const struct wording *wording, const struct xml_node *node, const char *missing,

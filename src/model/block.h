@@ -46,7 +46,7 @@ struct inline_node {
     const struct anchor *target;    /* REFERENCE, always resolved; FOOTNOTE used again: NULL */
     enum reference_show show;       /* REFERENCE */
     const char *expansion;          /* ABBREVIATION */
-    struct block *note;             /* FOOTNOTE: its blocks; one note where the pointer is one */
+    struct block *note;             /* FOOTNOTE: its blocks; the same pointer is the same note */
     const struct inline_node *same; /* FOOTNOTE: the earlier one whose note it repeats, or NULL */
 };
 
@@ -151,7 +151,7 @@ enum anchor_kind {
     ANCHOR_OTHER,
 };
 
-/* One per id in the document. `thing` is the node itself: struct block, list_item, part and so on. */
+/* One per id in the document. `thing` is the node itself: struct block, list_item, part and others. */
 struct anchor {
     const char *id;
     enum anchor_kind kind;

@@ -4,7 +4,7 @@
 
 #include "base/file.h"
 
-/* The heading levels of PDF and of most readers' patience. A part's title is the first. */
+/* Headings stand in each other this deep; the title of a part or of the report is the first. */
 #define DEEPEST_SECTION 4
 
 struct block_row {
@@ -19,7 +19,7 @@ static void read_paragraph(struct plan_reader *reader, const struct xml_node *el
 {
     block->inlines = read_inlines(reader, element);
     if (!block->inlines)
-        diag_report(reader->diags, DIAG_element_empty, element->pos, element->name);
+        report_empty(reader, element);
 }
 
 static void read_list(struct plan_reader *reader, const struct xml_node *element,
@@ -37,7 +37,7 @@ static void read_list(struct plan_reader *reader, const struct xml_node *element
         item->id = read_id(reader, node, ANCHOR_ITEM, item);
         item->blocks = read_flow(reader, node);
         if (!item->blocks)
-            diag_report(reader->diags, DIAG_element_empty, node->pos, node->name);
+            report_empty(reader, node);
         *link = item;
         link = &item->next;
     }
@@ -47,7 +47,7 @@ const char *read_picture(struct plan_reader *reader, const struct xml_node *elem
                          const char *name, struct source_pos *pos)
 {
     const struct xml_attribute *attribute = xml_attribute(element, name);
-    if (!attribute)
+    if (!attribute || !*attribute->value)
         return NULL;
     *pos = attribute->pos;
     /* Relative to the file that names it, but never out of the plan's folder. */
@@ -61,10 +61,7 @@ static void read_figure(struct plan_reader *reader, const struct xml_node *eleme
                         struct block *block)
 {
     struct figure *figure = &block->figure;
-    const struct xml_node *caption = xml_child(element, "caption");
-    figure->caption = read_inlines(reader, caption);
-    if (caption && !figure->caption)
-        diag_report(reader->diags, DIAG_element_empty, caption->pos, "caption");
+    figure->caption = read_inlines_child(reader, element, "caption");
     figure->path = read_picture(reader, element, "src", &figure->path_pos);
     figure->alternative = xml_value(element, "alt", NULL);
     figure->width = read_share(element, "width");
@@ -92,11 +89,15 @@ static void read_section_into(struct plan_reader *reader, const struct xml_node 
                               struct block *block)
 {
     block->section.title = read_title(reader, element);
-    block->section.numbered = read_yes(element, "numbered");
-    if (++reader->section_level == DEEPEST_SECTION)
+    bool outer = reader->numbered;
+    if (xml_attribute(element, "numbered"))
+        reader->numbered = read_yes(element, "numbered");
+    block->section.numbered = reader->numbered;
+    if (++reader->section_level == DEEPEST_SECTION + 1)
         diag_report(reader->diags, DIAG_section_too_deep, element->pos, DEEPEST_SECTION);
     block->section.blocks = read_blocks(reader, element);
     reader->section_level--;
+    reader->numbered = outer;
 }
 
 static const struct block_row block_rows[] = {
@@ -126,7 +127,7 @@ static struct block *read_block(struct plan_reader *reader, const struct xml_nod
     block->kind = row->kind;
     block->pos = element->pos;
     block->id = read_id(reader, element, row->anchor, block);
-    block->language = read_language(reader, element);
+    block->language = read_language(element);
     row->read(reader, element, block);
     return block;
 }
@@ -150,15 +151,15 @@ struct block *read_blocks(struct plan_reader *reader, const struct xml_node *ele
     return list;
 }
 
-static struct block *read_stretch(struct plan_reader *reader, const struct xml_node *element,
-                                  const struct xml_node *first, const struct xml_node *end)
+static struct block *read_stretch(struct plan_reader *reader, const struct xml_node *first,
+                                  const struct xml_node *end)
 {
     struct inline_node *inlines = read_inline_stretch(reader, first, end);
     if (!inlines)
         return NULL;
     struct block *block = ARENA_NEW(reader->arena, struct block);
     block->kind = BLOCK_PARAGRAPH;
-    block->pos = element->pos;
+    block->pos = inlines->pos;
     block->inlines = inlines;
     return block;
 }
@@ -176,13 +177,13 @@ struct block *read_flow(struct plan_reader *reader, const struct xml_node *eleme
             end = node;
             while (end && !row_of(end))
                 end = end->next;
-            *link = read_stretch(reader, element, node, end);
+            *link = read_stretch(reader, node, end);
         }
         if (*link)
             link = &(*link)->next;
         node = end;
     }
-    const char *language = read_language(reader, element);
+    const char *language = read_language(element);
     for (struct block *block = list; block; block = block->next) {
         if (!block->language)
             block->language = language;
@@ -194,5 +195,8 @@ struct block *read_flow_child(struct plan_reader *reader, const struct xml_node 
                               const char *name)
 {
     const struct xml_node *child = xml_child(element, name);
-    return child ? read_flow(reader, child) : NULL;
+    struct block *blocks = child ? read_flow(reader, child) : NULL;
+    if (child && !blocks)
+        report_empty(reader, child);
+    return blocks;
 }

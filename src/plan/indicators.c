@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* plan/indicators.c - service blocks, indicators, observations. */
+#include "base/buffer.h"
 #include "plan/reader.h"
 
 static const char *const units[] = {"percent", "number", "rate",  "days",   "weeks", "kilograms",
@@ -26,14 +27,29 @@ static bool read_unit_value(enum unit unit, const char *text, struct quantity *v
         *value = (struct quantity){date.year * 10000 + date.month * 100 + date.day, 0};
         return true;
     }
-    return read_quantity(text, value);
+    return quantity_read(slice_of(text), value) && (unit != UNIT_LEVEL || value->decimals == 0);
 }
 
 static const char *unit_form(enum unit unit)
 {
-    return unit == UNIT_YES_NO ? "write yes or no"
-           : unit == UNIT_DATE ? "write a date such as 2005-03-31"
-                               : "write a plain number such as 97.4, without signs or separators";
+    switch (unit) {
+    case UNIT_YES_NO:
+        return "write yes or no";
+    case UNIT_DATE:
+        return "write a date that exists, such as 2005-03-31";
+    case UNIT_LEVEL:
+        return "write a whole number";
+    case UNIT_PERCENT:
+    case UNIT_NUMBER:
+    case UNIT_RATE:
+    case UNIT_DAYS:
+    case UNIT_WEEKS:
+    case UNIT_KILOGRAMS:
+    case UNIT_MONEY:
+    case UNIT_SCORE:
+        break;
+    }
+    return "write a plain number such as 97.4, without unit or separators";
 }
 
 static unsigned read_flags(const struct xml_node *element)
@@ -53,6 +69,19 @@ static unsigned read_flags(const struct xml_node *element)
     return found;
 }
 
+/* Whether the schema has let the value pass; what it has not is reported already. */
+static bool has_value_form(const char *value)
+{
+    struct quantity number;
+    return quantity_read(slice_of(value), &number) || has_date_form(value) ||
+           strcmp(value, "yes") == 0 || strcmp(value, "no") == 0;
+}
+
+static bool known_unit(const struct xml_node *element)
+{
+    return read_choice(element, "unit", units, -1) >= 0;
+}
+
 static void read_value(struct plan_reader *reader, const struct xml_node *element,
                        const struct indicator *indicator, struct observation *observation)
 {
@@ -63,7 +92,8 @@ static void read_value(struct plan_reader *reader, const struct xml_node *elemen
         diag_report(reader->diags, DIAG_observation_both, element->pos);
     else if (!value && !absent)
         diag_report(reader->diags, DIAG_observation_neither, element->pos);
-    if (!value || read_unit_value(indicator->unit, value->value, &observation->value))
+    if (!value || !has_value_form(value->value) || !known_unit(element->parent) ||
+        read_unit_value(indicator->unit, value->value, &observation->value))
         return;
     diag_report(reader->diags, DIAG_value_unit, value->pos, value->value, units[indicator->unit]);
     diag_help(reader->diags, "%s", unit_form(indicator->unit));
@@ -71,23 +101,30 @@ static void read_value(struct plan_reader *reader, const struct xml_node *elemen
 
 /* ---- observations ---- */
 
-static bool same_figure(const struct observation *a, const struct observation *b)
-{
-    return a->kind == b->kind && period_compare(a->period, b->period) == 0 &&
-           (!a->group || !b->group || strcmp(a->group, b->group) == 0);
-}
+/* What makes two observations the same figure; the group's name follows. */
+struct figure_key {
+    const struct indicator *indicator;
+    int32_t year, quarter, kind, filler;
+};
 
 static void check_duplicate(struct plan_reader *reader, const struct indicator *indicator,
-                            const struct observation *added)
+                            struct observation *added)
 {
-    for (const struct observation *o = indicator->observations; o != added; o = o->next) {
-        if (!same_figure(o, added))
-            continue;
+    struct figure_key fixed = {indicator, added->period.year, added->period.quarter,
+                               (int32_t)added->kind, 0};
+    struct buffer key = buffer_open(reader->arena);
+    buffer_add(&key, &fixed, sizeof fixed);
+    if (added->group)
+        buffer_add_text(&key, added->group);
+    void **slot = map_slot(reader->figures, buffer_slice(&key));
+    if (*slot && added->period.year) {
+        const struct observation *first = *slot;
         diag_report(reader->diags, DIAG_observation_twice, added->pos, kinds[added->kind],
                     period_text(added->period, reader->arena));
-        diag_help(reader->diags, "the first is at line %d", (int)o->pos.line);
+        diag_help(reader->diags, "the first is at line %d", (int)first->pos.line);
         return;
     }
+    *slot = added;
 }
 
 static struct observation *read_observation(struct plan_reader *reader,
@@ -104,9 +141,9 @@ static struct observation *read_observation(struct plan_reader *reader,
     observation->base = read_count(element, "base", 0);
     const char *interval = xml_value(element, "interval", NULL);
     if (interval)
-        read_quantity(interval, &observation->interval);
+        quantity_read(slice_of(interval), &observation->interval);
     read_value(reader, element, indicator, observation);
-    observation->note = read_flow_child(reader, element, "footnote");
+    read_note_child(reader, element, &observation->note);
     return observation;
 }
 
@@ -144,9 +181,9 @@ static struct indicator *read_indicator(struct plan_reader *reader, const struct
     indicator->precision = read_count(element, "precision", -1);
     const char *tolerance = xml_value(element, "tolerance", NULL);
     if (tolerance)
-        read_quantity(tolerance, &indicator->tolerance);
+        quantity_read(slice_of(tolerance), &indicator->tolerance);
     indicator->survey = read_yes(element, "survey");
-    indicator->note = read_flow_child(reader, element, "footnote");
+    read_note_child(reader, element, &indicator->note);
     struct observation **link = &indicator->observations;
     for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
         if (!xml_is(node, "observation"))

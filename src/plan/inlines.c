@@ -17,33 +17,6 @@ struct collapsing {
 static struct inline_node *read_list(struct collapsing *c, const struct xml_node *first,
                                      const struct xml_node *end);
 
-/* Characters of the private use areas mean something only in the font they were typed in: arrows
- * and ticks pasted from a word processor's symbol font. */
-static bool is_private(uint32_t c)
-{
-    return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
-}
-
-static void look_at_characters(struct plan_reader *reader, const struct xml_node *node)
-{
-    for (size_t at = 0; at < node->text.count;) {
-        if ((unsigned char)node->text.bytes[at] < 0xEE) {
-            at++;
-            continue;
-        }
-        uint32_t c = utf8_next(node->text, &at);
-        if (!is_private(c))
-            continue;
-        static const char hexadecimal[] = "0123456789ABCDEF";
-        char code[7] = {0};
-        int count = c > 0xFFFFF ? 6 : c > 0xFFFF ? 5 : 4;
-        for (int i = 0; i < count; i++)
-            code[i] = hexadecimal[c >> 4 * (count - 1 - i) & 15];
-        diag_report(reader->diags, DIAG_private_character, node->pos, code);
-        return;
-    }
-}
-
 static struct slice collapse(struct collapsing *c, struct slice text)
 {
     char *out = arena_alloc(c->reader->arena, text.count + 1);
@@ -77,7 +50,7 @@ static struct inline_node *new_inline(struct collapsing *c, enum inline_kind kin
     made->kind = kind;
     made->pos = node->pos;
     if (node->name)
-        made->language = read_language(c->reader, node);
+        made->language = read_language(node);
     return made;
 }
 
@@ -86,7 +59,6 @@ static struct inline_node *read_characters(struct collapsing *c, const struct xm
     struct slice text = collapse(c, node->text);
     if (!text.count)
         return NULL;
-    look_at_characters(c->reader, node);
     struct inline_node *made = new_inline(c, INLINE_TEXT, node);
     made->text = text;
     c->last = made;
@@ -97,7 +69,7 @@ static void check_empty(struct collapsing *c, const struct xml_node *node,
                         const struct inline_node *made)
 {
     if (!made->children)
-        diag_report(c->reader->diags, DIAG_element_empty, node->pos, node->name);
+        report_empty(c->reader, node);
 }
 
 static struct inline_node *read_plain(struct collapsing *c, const struct xml_node *node,
@@ -108,25 +80,29 @@ static struct inline_node *read_plain(struct collapsing *c, const struct xml_nod
     return made;
 }
 
+/* Whether the address begins with a scheme readers may follow, and goes on. */
+static bool is_address(const char *href)
+{
+    static const char mail[] = "mailto:";
+    if (strncmp(href, mail, sizeof mail - 1) == 0) {
+        const char *from = href + sizeof mail - 1;
+        return is_email(from) || (strchr(from, '?') && !strchr(from, ' '));
+    }
+    size_t scheme = strncmp(href, "http://", 7) == 0    ? 7
+                    : strncmp(href, "https://", 8) == 0 ? 8
+                                                        : 0;
+    return scheme && href[scheme] && !strchr(href, ' ');
+}
+
 static struct inline_node *read_link(struct collapsing *c, const struct xml_node *node,
                                      enum inline_kind kind)
 {
-    static const char *const schemes[] = {"http://", "https://", "mailto:"};
     struct inline_node *made = read_plain(c, node, kind);
     const struct xml_attribute *href = xml_attribute(node, "href");
     check_empty(c, node, made);
-    if (!href)
-        return made;
-    made->uri = href->value;
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
-        size_t count = strlen(schemes[i]);
-        if (strncmp(href->value, schemes[i], count) != 0 || !href->value[count])
-            continue;
-        if (strchr(href->value, ' '))
-            break;
-        return made;
-    }
-    diag_report(c->reader->diags, DIAG_link_address, href->pos, href->value);
+    made->uri = href ? href->value : NULL;
+    if (href && !is_address(href->value))
+        diag_report(c->reader->diags, DIAG_link_address, href->pos, href->value);
     return made;
 }
 
@@ -141,11 +117,12 @@ static struct inline_node *read_reference(struct collapsing *c, const struct xml
     return made;
 }
 
-static struct inline_node *read_footnote(struct collapsing *c, const struct xml_node *node,
-                                         enum inline_kind kind)
+/* A footnote as an inline, also where it belongs to a figure and the inline only carries its id. */
+static struct inline_node *make_footnote(struct plan_reader *reader, const struct xml_node *node)
 {
-    struct plan_reader *reader = c->reader;
-    struct inline_node *made = new_inline(c, kind, node);
+    struct inline_node *made = ARENA_NEW(reader->arena, struct inline_node);
+    made->kind = INLINE_FOOTNOTE;
+    made->pos = node->pos;
     if (reader->in_footnote) {
         diag_report(reader->diags, DIAG_footnote_nested, node->pos);
         return made;
@@ -155,9 +132,16 @@ static struct inline_node *read_footnote(struct collapsing *c, const struct xml_
     made->note = read_flow(reader, node);
     reader->in_footnote = false;
     if (!made->note)
-        diag_report(reader->diags, DIAG_element_empty, node->pos, node->name);
-    c->after_space = false;
+        report_empty(reader, node);
     return made;
+}
+
+static struct inline_node *read_footnote(struct collapsing *c, const struct xml_node *node,
+                                         enum inline_kind kind)
+{
+    (void)kind;
+    c->after_space = false;
+    return make_footnote(c->reader, node);
 }
 
 static struct inline_node *read_footnote_ref(struct collapsing *c, const struct xml_node *node,
@@ -172,6 +156,17 @@ static struct inline_node *read_footnote_ref(struct collapsing *c, const struct 
     return made;
 }
 
+void read_note_child(struct plan_reader *reader, const struct xml_node *element,
+                     struct block **note)
+{
+    const struct xml_node *footnote = xml_child(element, "footnote");
+    const struct xml_node *reference = xml_child(element, "footnote-ref");
+    if (footnote)
+        *note = make_footnote(reader, footnote)->note;
+    else if (reference)
+        refer_note_later(reader, note, xml_attribute(reference, "to"));
+}
+
 static struct inline_node *read_abbreviation(struct collapsing *c, const struct xml_node *node,
                                              enum inline_kind kind)
 {
@@ -181,22 +176,22 @@ static struct inline_node *read_abbreviation(struct collapsing *c, const struct 
     return made;
 }
 
-/* tel: wants the number with its country code (RFC 3966); without number="..." the text is taken,
- * and the trunk prefix 0 of British numbers replaced. */
-static const char *telephone_address(struct plan_reader *reader, const struct xml_node *node)
+/* tel: wants the number with its country code (RFC 3966); the trunk prefix 0 of British numbers is
+ * replaced by it, and one in brackets after it, "+44 (0)1480", left out. */
+static const char *telephone_address(struct arena *arena, const char *number)
 {
-    const char *number = xml_value(node, "number", NULL);
-    const char *from = number ? number : read_text(reader, node);
-    struct buffer out = buffer_open(reader->arena);
+    struct buffer out = buffer_open(arena);
     buffer_add_text(&out, "tel:");
+    bool abroad = *number == '+';
     bool first = true;
-    for (; *from; from++) {
-        bool digit = *from >= '0' && *from <= '9';
-        if (digit && first && *from == '0')
+    for (; *number; number++) {
+        if (abroad && strncmp(number, "(0)", 3) == 0)
+            number += 2;
+        else if (!abroad && first && *number == '0')
             buffer_add_text(&out, "+44");
-        else if (digit || *from == '+')
-            buffer_add_char(&out, *from);
-        first = first && !digit && *from != '+';
+        else if ((*number >= '0' && *number <= '9') || *number == '+')
+            buffer_add_char(&out, *number);
+        first = first && (*number < '0' || *number > '9');
     }
     return buffer_text(&out);
 }
@@ -204,9 +199,14 @@ static const char *telephone_address(struct plan_reader *reader, const struct xm
 static struct inline_node *read_telephone(struct collapsing *c, const struct xml_node *node,
                                           enum inline_kind kind)
 {
+    struct plan_reader *reader = c->reader;
     struct inline_node *made = read_plain(c, node, kind);
-    made->uri = telephone_address(c->reader, node);
+    const char *number = xml_value(node, "number", NULL);
+    const char *text = read_text(reader, node);
     check_empty(c, node, made);
+    if (*text && !number && !is_telephone(text))
+        diag_report(reader->diags, DIAG_telephone_form, node->pos, text);
+    made->uri = telephone_address(reader->arena, number ? number : text);
     return made;
 }
 
@@ -248,11 +248,6 @@ static const struct inline_row *row_of(const struct xml_node *node)
     return NULL;
 }
 
-bool is_inline(const struct xml_node *node)
-{
-    return row_of(node) != NULL;
-}
-
 static struct inline_node *read_list(struct collapsing *c, const struct xml_node *first,
                                      const struct xml_node *end)
 {
@@ -283,11 +278,17 @@ struct inline_node *read_inlines(struct plan_reader *reader, const struct xml_no
     return element ? read_inline_stretch(reader, element->children, NULL) : NULL;
 }
 
+struct inline_node *read_inlines_child(struct plan_reader *reader, const struct xml_node *element,
+                                       const char *name)
+{
+    const struct xml_node *child = xml_child(element, name);
+    struct inline_node *inlines = read_inlines(reader, child);
+    if (child && !inlines)
+        report_empty(reader, child);
+    return inlines;
+}
+
 struct inline_node *read_title(struct plan_reader *reader, const struct xml_node *element)
 {
-    const struct xml_node *title = xml_child(element, "title");
-    struct inline_node *inlines = read_inlines(reader, title);
-    if (title && !inlines)
-        diag_report(reader->diags, DIAG_element_empty, title->pos, "title");
-    return inlines;
+    return read_inlines_child(reader, element, "title");
 }

@@ -10,16 +10,30 @@ static void read_nothing(struct plan_reader *reader, const struct xml_node *elem
     (void)part;
 }
 
+/* The title of the publication's metadata, in plain text. */
+static struct inline_node *publication_title(struct plan_reader *reader,
+                                             const struct xml_node *element)
+{
+    const struct xml_node *metadata = xml_child(reader->plan, "metadata");
+    const char *title = metadata ? read_text(reader, xml_child(metadata, "title")) : NULL;
+    if (!title)
+        return NULL;
+    struct inline_node *text = ARENA_NEW(reader->arena, struct inline_node);
+    text->pos = element->pos;
+    text->text = slice_of(title);
+    return text;
+}
+
 static void read_cover(struct plan_reader *reader, const struct xml_node *element,
                        struct part *part)
 {
     struct cover *cover = &part->cover;
-    cover->title = part->title;
-    cover->subtitle = read_inlines(reader, xml_child(element, "subtitle"));
+    cover->title = part->title ? part->title : publication_title(reader, element);
+    cover->subtitle = read_inlines_child(reader, element, "subtitle");
     cover->image = read_picture(reader, element, "image", &cover->image_pos);
     cover->image_alternative = xml_value(element, "image-alt", NULL);
     if (xml_attribute(element, "image") && !cover->image_alternative)
-        diag_report(reader->diags, DIAG_figure_without_alt, element->pos);
+        diag_report(reader->diags, DIAG_cover_without_alt, element->pos);
 }
 
 static void read_signatures(struct plan_reader *reader, const struct xml_node *element,
@@ -73,8 +87,6 @@ static struct action *read_action(struct plan_reader *reader, const struct xml_n
     action->resources = read_flow_child(reader, element, "resources");
     action->measure = read_flow_child(reader, element, "measure");
     action->progress = read_flow_child(reader, element, "progress");
-    if (xml_child(element, "what") && !action->what)
-        diag_report(reader->diags, DIAG_element_empty, xml_child(element, "what")->pos, "what");
     return action;
 }
 
@@ -153,9 +165,6 @@ static void read_contracts(struct plan_reader *reader, const struct xml_node *el
     contracts->period = read_period(reader, element, "period");
     read_contract_list(reader, element, contracts);
     contracts->certificate = read_flow_child(reader, element, "certificate");
-    const struct xml_node *certificate = xml_child(element, "certificate");
-    if (certificate && !contracts->certificate)
-        diag_report(reader->diags, DIAG_element_empty, certificate->pos, "certificate");
 }
 
 static void read_glossary(struct plan_reader *reader, const struct xml_node *element,
@@ -168,10 +177,8 @@ static void read_glossary(struct plan_reader *reader, const struct xml_node *ele
         struct glossary_entry *entry = ARENA_NEW(reader->arena, struct glossary_entry);
         entry->pos = node->pos;
         entry->id = read_id(reader, node, ANCHOR_OTHER, entry);
-        entry->term = read_inlines(reader, xml_child(node, "term"));
+        entry->term = read_inlines_child(reader, node, "term");
         entry->definition = read_flow_child(reader, node, "definition");
-        if (!entry->term || !entry->definition)
-            diag_report(reader->diags, DIAG_element_empty, node->pos, node->name);
         *link = entry;
         link = &entry->next;
     }
@@ -203,13 +210,26 @@ static struct part *read_part(struct plan_reader *reader, const struct xml_node 
     part->kind = row->kind;
     part->pos = element->pos;
     part->id = read_id(reader, element, ANCHOR_SECTION, part);
-    part->language = read_language(reader, element);
+    part->language = read_language(element);
     part->title = read_title(reader, element);
     part->numbered = read_yes(element, "numbered");
-    reader->section_level = 0;
+    reader->section_level = 1; /* the part's title is the first */
+    reader->numbered = part->numbered;
     part->blocks = read_blocks(reader, element);
     row->read(reader, element, part);
     return part;
+}
+
+/* All but chapters and annexes stand in a plan once. */
+static void check_once(struct plan_reader *reader, const struct part *parts,
+                       const struct part *added, const char *name)
+{
+    if (added->kind == PART_SECTION || added->kind == PART_ANNEX)
+        return;
+    while (parts->kind != added->kind)
+        parts = parts->next;
+    if (parts != added)
+        diag_report(reader->diags, DIAG_part_twice, added->pos, name, (int)parts->pos.line);
 }
 
 void read_parts(struct plan_reader *reader, const struct xml_node *plan,
@@ -221,6 +241,7 @@ void read_parts(struct plan_reader *reader, const struct xml_node *plan,
             if (!xml_is(node, part_rows[i].name))
                 continue;
             *link = read_part(reader, node, &part_rows[i]);
+            check_once(reader, publication->parts, *link, part_rows[i].name);
             link = &(*link)->next;
         }
     }

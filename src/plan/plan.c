@@ -39,6 +39,17 @@ static struct publication *read_publication(struct plan_reader *reader, const st
     return publication;
 }
 
+/* The schema declares every element globally, so it finds no fault with a mere piece of a plan.
+ * What is no element of a plan at all it has reported. */
+static bool is_plan(const struct xml_node *root, struct diag_list *diags)
+{
+    if (xml_is(root, "plan"))
+        return true;
+    if (diag_clean(diags))
+        diag_report(diags, DIAG_root_unexpected, root->pos, root->name);
+    return false;
+}
+
 struct publication *plan_read(struct arena *arena, const char *path, const char *schema,
                               struct diag_list *diags)
 {
@@ -47,16 +58,19 @@ struct publication *plan_read(struct arena *arena, const char *path, const char 
                                   .schema = open_schema(arena, schema, diags)};
     if (!request.schema)
         return NULL;
-    const struct xml_node *plan = xml_read(arena, &request, diags);
-    if (!plan || !xml_is(plan, "plan"))
+    struct xml_node *plan = xml_read(arena, &request, diags);
+    if (!plan || !is_plan(plan, diags))
         return NULL;
     struct plan_reader reader = {
         .arena = arena,
         .diags = diags,
+        .plan = plan,
         .root = strcmp(path, "-") == 0 ? "." : path_folder(arena, path),
         .ids = map_create(arena),
         .codes = map_create(arena),
+        .figures = map_create(arena),
     };
     reader.last_pending = &reader.pending;
+    prepare(&reader, plan);
     return read_publication(&reader, plan);
 }

@@ -12,26 +12,42 @@
 #include "markup/markup.h"
 #include "model/model.h"
 
-/* A reference that waits for all ids to be known. */
+/* A reference that waits for all ids to be known: that of an inline, or the note of a figure. */
 struct pending {
     struct pending *next;
     struct inline_node *node;
+    struct block **note;
     const struct xml_attribute *to;
+    size_t anchors_before; /* ids read before it */
 };
 
 struct plan_reader {
     struct arena *arena;
     struct diag_list *diags;
-    const char *root; /* folder that pictures must lie in */
-    struct map *ids;  /* of an id: struct anchor */
+    const struct xml_node *plan;
+    const char *root;      /* folder that pictures must lie in */
+    bool incomplete;       /* an inclusion failed: what seems to be missing may stand there */
+    struct map *ids;       /* of an id: struct anchor */
+    struct map *typed_ids; /* of an id typed anywhere: its attribute; NULL until it is asked for */
     const struct anchor **anchors;
     size_t anchor_count, anchor_capacity;
     struct pending *pending, **last_pending;
-    struct map *codes; /* of an indicator's code: the indicator */
-    int section_level; /* nested sections so far */
+    struct map *codes;   /* of an indicator's code: the indicator */
+    struct map *figures; /* of an indicator, period, kind and group: the observation */
+    int section_level;   /* nested sections so far */
+    bool numbered;       /* whether sections are, where they do not say */
     bool in_footnote;
-    const struct xml_node *recommendation; /* the first one */
 };
+
+/* ---- what holds everywhere (plan/everywhere.c) ---- */
+
+/* Check what may stand on any element, and make attribute values what the schema took them for:
+ * without white space at the ends and runs of it inside. */
+void prepare(struct plan_reader *reader, struct xml_node *element);
+
+/* `element` has nothing in it. Not reported where it holds elements: then those are unknown, which
+ * has been reported. */
+void report_empty(struct plan_reader *reader, const struct xml_node *element);
 
 /* ---- values (plan/values.c) ---- */
 
@@ -47,11 +63,15 @@ int32_t read_share(const struct xml_node *element, const char *name);
 /* The index of the attribute's value in a list ended by NULL; `otherwise` when it is not there. */
 int read_choice(const struct xml_node *element, const char *name, const char *const *choices,
                 int otherwise);
-/* A plain decimal: false when the text is none. */
-bool read_quantity(const char *text, struct quantity *quantity);
+bool has_date_form(const char *text);
 bool read_date_text(const char *text, struct calendar_date *date);
-/* xml:lang, checked; NULL when it is not there or wrong. */
-const char *read_language(struct plan_reader *reader, const struct xml_node *element);
+/* xml:lang where it changes the language; NULL when it is not there. */
+const char *read_language(const struct xml_node *element);
+/* Whether a tag has the form of BCP 47 and begins with a language there is. */
+bool is_language(const char *tag);
+/* Whether text has the form of a British telephone number, or of one with its country code. */
+bool is_telephone(const char *number);
+bool is_email(const char *address);
 /* All character data below an element, white space collapsed. */
 const char *read_text(struct plan_reader *reader, const struct xml_node *element);
 
@@ -62,6 +82,8 @@ const char *read_id(struct plan_reader *reader, const struct xml_node *element,
                     enum anchor_kind kind, const void *thing);
 void refer_later(struct plan_reader *reader, struct inline_node *node,
                  const struct xml_attribute *to);
+void refer_note_later(struct plan_reader *reader, struct block **note,
+                      const struct xml_attribute *to);
 void resolve_references(struct plan_reader *reader);
 
 /* ---- text (plan/inlines.c) ---- */
@@ -73,9 +95,14 @@ struct inline_node *read_inlines(struct plan_reader *reader, const struct xml_no
 struct inline_node *read_inline_stretch(struct plan_reader *reader, const struct xml_node *first,
                                         const struct xml_node *end);
 
-bool is_inline(const struct xml_node *node);
+/* The note that belongs to an element as a whole: its child footnote, or the one its child
+ * footnote-ref names, which comes to *note when all is read. */
+void read_note_child(struct plan_reader *reader, const struct xml_node *element,
+                     struct block **note);
 
-/* The inlines of the child `title`; NULL, reported where it is there and empty. */
+/* The inlines of the child of that name, which is reported where it is there and empty. */
+struct inline_node *read_inlines_child(struct plan_reader *reader, const struct xml_node *element,
+                                       const char *name);
 struct inline_node *read_title(struct plan_reader *reader, const struct xml_node *element);
 
 /* ---- blocks (plan/blocks.c) ---- */
@@ -83,14 +110,14 @@ struct inline_node *read_title(struct plan_reader *reader, const struct xml_node
 /* The blocks among an element's children. */
 struct block *read_blocks(struct plan_reader *reader, const struct xml_node *element);
 
-/* The content of an element that holds either text or blocks: stretches of text become paragraphs.
- */
+/* The content of an element that holds text or blocks: stretches of text become paragraphs. */
 struct block *read_flow(struct plan_reader *reader, const struct xml_node *element);
 
-/* The same of the child of that name; NULL when there is none. */
+/* The same of the child of that name, which is reported where it is there and empty. */
 struct block *read_flow_child(struct plan_reader *reader, const struct xml_node *element,
                               const char *name);
 
+/* A section, whose subsections are numbered as it is where they do not say. */
 struct block *read_section(struct plan_reader *reader, const struct xml_node *element);
 void read_table(struct plan_reader *reader, const struct xml_node *element, struct block *block);
 

@@ -27,21 +27,59 @@ const char *read_id(struct plan_reader *reader, const struct xml_node *element,
     return attribute->value;
 }
 
+static void add_pending(struct plan_reader *reader, struct pending pending)
+{
+    if (!pending.to)
+        return;
+    pending.anchors_before = reader->anchor_count;
+    struct pending *added = ARENA_NEW(reader->arena, struct pending);
+    *added = pending;
+    *reader->last_pending = added;
+    reader->last_pending = &added->next;
+}
+
 void refer_later(struct plan_reader *reader, struct inline_node *node,
                  const struct xml_attribute *to)
 {
-    if (!to)
-        return;
-    struct pending *pending = ARENA_NEW(reader->arena, struct pending);
-    pending->node = node;
-    pending->to = to;
-    *reader->last_pending = pending;
-    reader->last_pending = &pending->next;
+    add_pending(reader, (struct pending){.node = node, .to = to});
 }
 
-static void report_unknown(struct plan_reader *reader, const struct xml_attribute *to)
+void refer_note_later(struct plan_reader *reader, struct block **note,
+                      const struct xml_attribute *to)
+{
+    add_pending(reader, (struct pending){.note = note, .to = to});
+}
+
+static void collect_ids(struct map *ids, const struct xml_node *element)
+{
+    const struct xml_attribute *id = xml_attribute(element, "id");
+    if (id)
+        *map_slot(ids, slice_of(id->value)) = ids;
+    for (const struct xml_node *child = xml_first(element); child; child = xml_next(child))
+        collect_ids(ids, child);
+}
+
+/* Whether the id stands somewhere in the plan after all, in an element that could not be read; that
+ * has been reported, and the reference is not the fault. */
+static bool is_typed(struct plan_reader *reader, const char *id)
+{
+    if (!reader->typed_ids) {
+        reader->typed_ids = map_create(reader->arena);
+        collect_ids(reader->typed_ids, reader->plan);
+    }
+    return map_find(reader->typed_ids, slice_of(id));
+}
+
+/* Comparing with all ids takes time; whoever has more unknown references than this has another
+ * problem than typing. */
+#define SUGGESTIONS 100
+
+static void report_unknown(struct plan_reader *reader, const struct xml_attribute *to,
+                           int *suggestions)
 {
     diag_report(reader->diags, DIAG_unknown_reference, to->pos, to->value);
+    if (++*suggestions > SUGGESTIONS)
+        return;
     struct nearest nearest = nearest_open(to->value);
     for (size_t i = 0; i < reader->anchor_count; i++)
         nearest_offer(&nearest, reader->anchors[i]->id);
@@ -49,17 +87,39 @@ static void report_unknown(struct plan_reader *reader, const struct xml_attribut
         diag_help(reader->diags, "did you mean '%s'?", nearest_found(&nearest));
 }
 
+/* Let a footnote-ref repeat the note of the footnote that `anchor` names. */
+static void repeat_note(struct plan_reader *reader, const struct pending *pending,
+                        const struct anchor *anchor)
+{
+    if (anchor->kind != ANCHOR_FOOTNOTE) {
+        diag_report(reader->diags, DIAG_not_a_footnote, pending->to->pos, pending->to->value);
+        return;
+    }
+    if (anchor->number >= pending->anchors_before) {
+        diag_report(reader->diags, DIAG_footnote_later, pending->to->pos, pending->to->value,
+                    (int)anchor->pos.line);
+        return;
+    }
+    const struct inline_node *footnote = anchor->thing;
+    if (pending->note) {
+        *pending->note = footnote->note;
+    } else {
+        pending->node->same = footnote;
+        pending->node->note = footnote->note;
+    }
+}
+
 void resolve_references(struct plan_reader *reader)
 {
-    for (struct pending *pending = reader->pending; pending; pending = pending->next) {
-        const struct anchor *anchor = map_find(reader->ids, slice_of(pending->to->value));
-        if (!anchor)
-            report_unknown(reader, pending->to);
-        else if (pending->node->kind == INLINE_REFERENCE)
+    int suggestions = 0;
+    for (const struct pending *pending = reader->pending; pending; pending = pending->next) {
+        const char *id = pending->to->value;
+        const struct anchor *anchor = map_find(reader->ids, slice_of(id));
+        if (!anchor && !reader->incomplete && !is_typed(reader, id))
+            report_unknown(reader, pending->to, &suggestions);
+        else if (anchor && pending->node && pending->node->kind == INLINE_REFERENCE)
             pending->node->target = anchor;
-        else if (anchor->kind == ANCHOR_FOOTNOTE)
-            pending->node->same = anchor->thing;
-        else
-            diag_report(reader->diags, DIAG_not_a_footnote, pending->to->pos, pending->to->value);
+        else if (anchor)
+            repeat_note(reader, pending, anchor);
     }
 }

@@ -13,34 +13,11 @@ static struct paper *read_papers(struct plan_reader *reader, const struct xml_no
         paper->pos = node->pos;
         paper->text = read_inlines(reader, node);
         if (!paper->text)
-            diag_report(reader->diags, DIAG_element_empty, node->pos, node->name);
+            report_empty(reader, node);
         *link = paper;
         link = &paper->next;
     }
     return papers;
-}
-
-/* One "@" with something on both sides, a point behind it, no spaces: enough to catch what goes
- * wrong when addresses are typed, without keeping out what RFC 5322 allows. */
-static bool email_form(const char *address)
-{
-    const char *at = strchr(address, '@');
-    if (!at || at == address || strchr(at + 1, '@') || strpbrk(address, " \t,;<>()"))
-        return false;
-    const char *point = strrchr(at, '.');
-    return point && point > at + 1 && point[1];
-}
-
-/* British numbers as they are written: digits, spaces, an area code perhaps in brackets. */
-static bool telephone_form(const char *number)
-{
-    int digits = 0;
-    for (const char *at = number; *at; at++) {
-        digits += *at >= '0' && *at <= '9';
-        if (!strchr("0123456789 ()+", *at))
-            return false;
-    }
-    return digits >= 10 && digits <= 15;
 }
 
 static void read_contact(struct plan_reader *reader, const struct xml_node *element,
@@ -53,9 +30,9 @@ static void read_contact(struct plan_reader *reader, const struct xml_node *elem
     person->post = xml_value(element, "post", NULL);
     const struct xml_attribute *telephone = xml_attribute(element, "telephone");
     const struct xml_attribute *email = xml_attribute(element, "email");
-    if (telephone && !telephone_form(telephone->value))
+    if (telephone && !is_telephone(telephone->value))
         diag_report(reader->diags, DIAG_telephone_form, telephone->pos, telephone->value);
-    if (email && !email_form(email->value))
+    if (email && !is_email(email->value))
         diag_report(reader->diags, DIAG_email_form, email->pos, email->value);
     person->telephone = telephone ? telephone->value : NULL;
     person->email = email ? email->value : NULL;
@@ -77,14 +54,14 @@ struct report *read_report(struct plan_reader *reader, const struct xml_node *el
 {
     struct report *report = ARENA_NEW(reader->arena, struct report);
     report->pos = element->pos;
-    read_id(reader, element, ANCHOR_SECTION, report);
     report->agenda_item = xml_value(element, "agenda-item", NULL);
     report->committee = xml_value(element, "committee", "");
     report->date = read_date(reader, element, "date");
     report->report_by = xml_value(element, "report-by", NULL);
     report->title = read_title(reader, element);
     struct block **link = &report->sections;
-    reader->section_level = 1; /* a report's sections stand under its title */
+    reader->section_level = 1; /* the report's title is the first */
+    reader->numbered = true;
     for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
         if (!xml_is(node, "section") && !xml_is(node, "recommendation"))
             continue;
@@ -93,8 +70,8 @@ struct report *read_report(struct plan_reader *reader, const struct xml_node *el
             note_recommendation(reader, node, report, *link);
         link = &(*link)->next;
     }
-    reader->section_level = 0;
-    if (!report->recommendation)
+    reader->numbered = false;
+    if (!report->recommendation && !reader->incomplete)
         diag_report(reader->diags, DIAG_recommendation_missing, element->pos);
     report->papers = read_papers(reader, xml_child(element, "background-papers"));
     read_contact(reader, xml_child(element, "contact-officer"), &report->contact);
@@ -106,9 +83,9 @@ void read_metadata(struct plan_reader *reader, const struct xml_node *plan,
 {
     static const char *const statuses[] = {"draft", "approved", NULL};
     const struct xml_node *element = xml_child(plan, "metadata");
-    const char *language = read_language(reader, plan);
-    metadata->language = language ? language : "en-GB";
-    if (!xml_language(plan))
+    const struct xml_attribute *language = xml_language(plan);
+    metadata->language = language ? language->value : "en-GB";
+    if (!language)
         diag_report(reader->diags, DIAG_language_missing, plan->pos);
     metadata->status = (enum document_status)read_choice(plan, "status", statuses, DOCUMENT_DRAFT);
     metadata->year = read_period(reader, plan, "year");
@@ -120,6 +97,6 @@ void read_metadata(struct plan_reader *reader, const struct xml_node *plan,
     metadata->keywords = read_text(reader, xml_child(element, "keywords"));
     const struct xml_node *published = xml_child(element, "published");
     const char *date = read_text(reader, published);
-    if (date && strlen(date) == 10 && !read_date_text(date, &metadata->published))
+    if (date && has_date_form(date) && !read_date_text(date, &metadata->published))
         diag_report(reader->diags, DIAG_date_impossible, published->pos, date);
 }

@@ -8,7 +8,7 @@
 struct grid {
     struct plan_reader *reader;
     struct table *table;
-    const bool *header_columns;
+    const bool *header_columns; /* of the body; NULL in the head, where every cell is a heading */
     int32_t covered[MOST_COLUMNS]; /* rows that a cell from above still covers, by column */
 };
 
@@ -80,18 +80,19 @@ static struct table_cell *read_cell(struct grid *grid, const struct xml_node *no
         rows = rows_left;
     }
     for (int32_t c = column; c < column + columns; c++) {
-        if (grid->covered[c] > 0) {
-            diag_report(reader->diags, DIAG_cells_overlap, node->pos, (int)c + 1);
-            columns = c - column;
-        }
+        if (grid->covered[c] == 0)
+            continue;
+        diag_report(reader->diags, DIAG_cells_overlap, node->pos, (int)c + 1);
+        columns = c - column;
     }
     struct table_cell *cell = ARENA_NEW(reader->arena, struct table_cell);
     cell->pos = node->pos;
     cell->column = column;
     cell->columns = columns;
     cell->rows = rows;
-    cell->header =
-        xml_attribute(node, "header") ? read_yes(node, "header") : grid->header_columns[column];
+    cell->header = xml_attribute(node, "header")
+                       ? read_yes(node, "header")
+                       : !grid->header_columns || grid->header_columns[column];
     cell->align = (enum column_align)read_choice(node, "align", aligns, ALIGN_AUTO);
     cell->blocks = read_flow(reader, node);
     for (int32_t c = column; c < column + columns; c++)
@@ -148,11 +149,8 @@ void read_table(struct plan_reader *reader, const struct xml_node *element, stru
 {
     struct table *table = &block->table;
     bool headers[MOST_COLUMNS] = {false};
-    struct grid grid = {.reader = reader, .table = table, .header_columns = headers};
-    const struct xml_node *caption = xml_child(element, "caption");
-    table->caption = read_inlines(reader, caption);
-    if (caption && !table->caption)
-        diag_report(reader->diags, DIAG_element_empty, caption->pos, "caption");
+    struct grid grid = {.reader = reader, .table = table};
+    table->caption = read_inlines_child(reader, element, "caption");
     table->summary = xml_value(element, "summary", NULL);
     table->column_count = count_columns(element);
     if (table->column_count > MOST_COLUMNS) {
@@ -161,5 +159,6 @@ void read_table(struct plan_reader *reader, const struct xml_node *element, stru
     }
     read_columns(reader, element, table, headers);
     table->head = read_rows(&grid, xml_child(element, "head"), &table->head_count);
+    grid.header_columns = headers;
     table->body = read_rows(&grid, xml_child(element, "body"), &table->body_count);
 }

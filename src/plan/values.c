@@ -28,12 +28,21 @@ static int days_in(int year, int month)
     return days[month - 1] + (month == 2 && leap);
 }
 
+bool has_date_form(const char *text)
+{
+    int number;
+    return strlen(text) == 10 && text[4] == '-' && text[7] == '-' && digits(text, 4, &number) &&
+           digits(text + 5, 2, &number) && digits(text + 8, 2, &number);
+}
+
 bool read_date_text(const char *text, struct calendar_date *date)
 {
     int year, month, day;
-    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-' || !digits(text, 4, &year) ||
-        !digits(text + 5, 2, &month) || !digits(text + 8, 2, &day))
+    if (!has_date_form(text))
         return false;
+    digits(text, 4, &year);
+    digits(text + 5, 2, &month);
+    digits(text + 8, 2, &day);
     if (year < 1 || month < 1 || month > 12 || day < 1 || day > days_in(year, month))
         return false;
     *date = (struct calendar_date){(int16_t)year, (int8_t)month, (int8_t)day};
@@ -46,7 +55,7 @@ struct calendar_date read_date(struct plan_reader *reader, const struct xml_node
     struct calendar_date date = {0, 0, 0};
     const struct xml_attribute *attribute = xml_attribute(element, name);
     /* What has not even the form of a date has been reported by the schema. */
-    if (attribute && strlen(attribute->value) == 10 && !read_date_text(attribute->value, &date))
+    if (attribute && has_date_form(attribute->value) && !read_date_text(attribute->value, &date))
         diag_report(reader->diags, DIAG_date_impossible, attribute->pos, attribute->value);
     return date;
 }
@@ -105,30 +114,8 @@ int read_choice(const struct xml_node *element, const char *name, const char *co
     return otherwise;
 }
 
-bool read_quantity(const char *text, struct quantity *quantity)
-{
-    bool negative = *text == '-';
-    const char *at = text + negative;
-    *quantity = (struct quantity){0, 0};
-    int count = 0;
-    bool point = false;
-    for (; *at; at++) {
-        if (*at == '.' && !point && count) {
-            point = true;
-            continue;
-        }
-        if (*at < '0' || *at > '9' || ++count > 18)
-            return false;
-        quantity->digits = quantity->digits * 10 + (*at - '0');
-        quantity->decimals += point;
-    }
-    if (negative)
-        quantity->digits = -quantity->digits;
-    return count > 0;
-}
-
-/* BCP 47 in outline: a language of two or three letters (or i, x), then subtags of one to eight
- * letters and digits. */
+/* BCP 47 in outline: a language of two or three letters, then subtags of one to eight letters and
+ * digits. */
 static bool language_form(const char *tag)
 {
     int part = 0, count = 0;
@@ -148,15 +135,67 @@ static bool language_form(const char *tag)
     }
 }
 
-const char *read_language(struct plan_reader *reader, const struct xml_node *element)
+/* ISO 639-1, all codes of two letters. Those of three letters are many and not listed. */
+static const char two_letters[] =
+    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy "
+    "da "
+    "de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy "
+    "hz "
+    "ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li "
+    "ln "
+    "lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa "
+    "pi "
+    "pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th "
+    "ti "
+    "tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu ";
+
+bool is_language(const char *tag)
+{
+    if (!language_form(tag))
+        return false;
+    if (strcspn(tag, "-") != 2)
+        return true;
+    char code[4] = {(char)(tag[0] | 0x20), (char)(tag[1] | 0x20), ' ', '\0'};
+    const char *found = strstr(two_letters, code);
+    return found && (found - two_letters) % 3 == 0;
+}
+
+const char *read_language(const struct xml_node *element)
 {
     const struct xml_attribute *attribute = xml_language(element);
     if (!attribute)
         return NULL;
-    if (language_form(attribute->value))
-        return attribute->value;
-    diag_report(reader->diags, DIAG_language_tag, attribute->pos, attribute->value);
-    return NULL;
+    const struct xml_attribute *outer = NULL;
+    for (const struct xml_node *node = element->parent; node && !outer; node = node->parent)
+        outer = xml_language(node);
+    bool same = outer && strcmp(outer->value, attribute->value) == 0;
+    return same ? NULL : attribute->value;
+}
+
+/* One "@" with something on both sides, a point behind it, no spaces: enough to catch what goes
+ * wrong when addresses are typed, without keeping out what RFC 5322 allows. */
+bool is_email(const char *address)
+{
+    const char *at = strchr(address, '@');
+    if (!at || at == address || strchr(at + 1, '@') || strpbrk(address, " \t,;<>()"))
+        return false;
+    const char *point = strrchr(at, '.');
+    return point && point > at + 1 && point[1];
+}
+
+/* Digits and spaces, brackets around the area code; ten or eleven digits from 0, as British numbers
+ * have, or a number with its country code. */
+bool is_telephone(const char *number)
+{
+    int digits_seen = 0;
+    for (const char *at = number; *at; at++) {
+        digits_seen += *at >= '0' && *at <= '9';
+        if (!strchr("0123456789 ()", *at) && !(*at == '+' && at == number))
+            return false;
+    }
+    if (*number == '+')
+        return digits_seen >= 7 && digits_seen <= 15;
+    return number[strspn(number, " (")] == '0' && digits_seen >= 10 && digits_seen <= 11;
 }
 
 static void gather(const struct xml_node *element, struct buffer *out)

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* plan/everywhere.c - what may be wrong in any element: its language, attributes of the xml
+ * namespace, characters that mean nothing. One walk over the whole tree before it is read. */
+#include "plan/reader.h"
+
+#include "base/buffer.h"
+
+#define XML_SPACE "http://www.w3.org/XML/1998/namespace"
+#define XINCLUDE_SPACE "http://www.w3.org/2001/XInclude"
+
+/* ---- characters ---- */
+
+/* Characters of the private use areas mean something only in the font they were typed in: arrows
+ * and ticks pasted from a word processor's symbol font. */
+static bool is_private(uint32_t c)
+{
+    return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
+
+/* The first private character, its offset in *at; 0 when there is none. In UTF-8 they begin with
+ * 0xEE, 0xEF, 0xF3 or 0xF4. */
+static uint32_t find_private(struct slice text, size_t *at)
+{
+    for (size_t i = 0; i < text.count;) {
+        if ((unsigned char)text.bytes[i] < 0xEE) {
+            i++;
+            continue;
+        }
+        *at = i;
+        uint32_t c = utf8_next(text, &i);
+        if (is_private(c))
+            return c;
+    }
+    return 0;
+}
+
+static void report_private(struct plan_reader *reader, uint32_t c, struct source_pos pos)
+{
+    static const char hexadecimal[] = "0123456789ABCDEF";
+    char code[7] = {0};
+    int count = c > 0xFFFFF ? 6 : c > 0xFFFF ? 5 : 4;
+    for (int i = 0; i < count; i++)
+        code[i] = hexadecimal[c >> 4 * (count - 1 - i) & 15];
+    diag_report(reader->diags, DIAG_private_character, pos, code);
+}
+
+/* One message a stretch of text: who pastes one such character pastes many. */
+static void check_text(struct plan_reader *reader, const struct xml_node *node)
+{
+    size_t at = 0;
+    uint32_t c = find_private(node->text, &at);
+    if (c)
+        report_private(reader, c, source_after(node->pos, (struct slice){node->text.bytes, at}));
+}
+
+/* ---- attributes ---- */
+
+static bool is_collapsed(const char *value)
+{
+    bool space = true; /* none may come first */
+    for (; *value; value++) {
+        if (is_xml_space(*value) && (space || *value != ' '))
+            return false;
+        space = *value == ' ';
+    }
+    return !space || value[-1] != ' ';
+}
+
+/* XML Schema part 2, clause 4.3.6: whiteSpace="collapse", which all our types have. */
+static const char *collapsed(struct arena *arena, const char *value)
+{
+    struct slice rest = slice_trim(slice_of(value));
+    char *out = arena_alloc(arena, rest.count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < rest.count; i++) {
+        bool space = is_xml_space(rest.bytes[i]);
+        if (!space)
+            out[count++] = rest.bytes[i];
+        else if (out[count - 1] != ' ')
+            out[count++] = ' ';
+    }
+    return out;
+}
+
+/* The schema lets any attribute of the xml namespace pass, because it cannot name one of them
+ * without fetching a schema for all. */
+static void check_xml_attribute(struct plan_reader *reader, const struct xml_node *element,
+                                const struct xml_attribute *attribute)
+{
+    if (strcmp(attribute->name, "lang") != 0) {
+        diag_report(reader->diags, DIAG_attribute_unknown, attribute->pos, element->name,
+                    format_text(reader->arena, "xml:%s", attribute->name));
+        diag_help(reader->diags, "the only attribute that begins with xml: is xml:lang");
+    } else if (!is_language(attribute->value)) {
+        diag_report(reader->diags, DIAG_language_tag, attribute->pos, attribute->value);
+    }
+}
+
+static void prepare_attributes(struct plan_reader *reader, const struct xml_node *element)
+{
+    for (size_t i = 0; i < element->attribute_count; i++) {
+        struct xml_attribute *attribute = &element->attributes[i];
+        if (*attribute->value && !is_collapsed(attribute->value))
+            attribute->value = collapsed(reader->arena, attribute->value);
+        if (strcmp(attribute->space, XML_SPACE) == 0)
+            check_xml_attribute(reader, element, attribute);
+        size_t at;
+        uint32_t c = find_private(slice_of(attribute->value), &at);
+        if (c)
+            report_private(reader, c, attribute->pos);
+    }
+}
+
+void report_empty(struct plan_reader *reader, const struct xml_node *element)
+{
+    if (!xml_first(element))
+        diag_report(reader->diags, DIAG_element_empty, element->pos, element->name);
+}
+
+void prepare(struct plan_reader *reader, struct xml_node *element)
+{
+    if (strcmp(element->space, XINCLUDE_SPACE) == 0)
+        reader->incomplete = true;
+    prepare_attributes(reader, element);
+    for (struct xml_node *node = element->children; node; node = node->next) {
+        if (node->name)
+            prepare(reader, node);
+        else
+            check_text(reader, node);
+    }
+}
