@@ -40,6 +40,9 @@ struct job {
     const struct document *document;
 };
 
+/* By enum edition. */
+static const char *const edition_names[] = {"cabinet-paper", "plan", NULL};
+
 /* The file called `name` in the plan's folder when there is one: a council keeps its brand, or a
  * whole style, beside its plan and needs no option. */
 static const char *beside(struct job *job, const char *given, const char *name)
@@ -71,6 +74,12 @@ static void open_text(struct job *job)
 
 static void make_flow(struct job *job)
 {
+    const struct publication *publication = job->publication;
+    if (job->edition == EDITION_PLAN && !publication->parts) {
+        diag_report(job->diags, DIAG_edition_empty, publication->report->pos,
+                    edition_names[job->edition]);
+        return;
+    }
     job->flow =
         flow_build(job->arena, job->publication, job->edition, job->sheet, job->text, job->diags);
 }
@@ -127,9 +136,6 @@ static const char *const dump_names[] = {"model", "style", "flow", "pages", "tag
 static const struct seam seams[] = {
     {1, dump_model}, {2, dump_style}, {4, dump_flow}, {5, dump_pages}, {5, dump_tags},
 };
-
-static const char *const edition_names[] = {"cabinet-paper", "plan", NULL};
-static const enum edition editions[] = {EDITION_CABINET_PAPER, EDITION_PLAN};
 
 const char *const *job_editions(void)
 {
@@ -194,7 +200,7 @@ static bool request_good(struct job *job)
         return false;
     if (request->dump && !dump_names[index_of(dump_names, request->dump)])
         return false;
-    job->edition = editions[edition];
+    job->edition = (enum edition)edition;
     job->folder = path_folder(job->arena, request->plan);
     if (!request->build || request->dump || request->sink)
         return true;

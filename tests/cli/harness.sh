@@ -5,6 +5,7 @@
 set -u
 program=$1
 here=$(cd "$(dirname "$0")" && pwd)
+[ -x "$program" ] || { echo "there is no program $program"; exit 1; }
 work=$(mktemp -d "${TMPDIR:-/tmp}/planpress-cli-XXXXXX")
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1

@@ -22,12 +22,12 @@ grep -oE '^wrong\.xml:[0-9]+:[0-9]+' err >found
 same sorted found
 rm sorted found
 
-# the caret stands under what is meant
-column=$(grep -oE "^wrong\.xml:$line:[0-9]+: error" err | head -1 | cut -d: -f3)
-[ "$(sed -n "${line}p" wrong.xml | cut -c"$column")" = '<' ] || complain "the column is wrong"
-sed -n "/^wrong/{n;N;p;q}" err >excerpt
-caret=$(sed -n 2p excerpt | tr -d '\n' | wc -c)
-[ "$(sed -n 1p excerpt | cut -c"$caret")" = '<' ] || complain "the caret is elsewhere"
+# the caret stands under what is meant: the start tag of <blink/>
+grep -A 2 '^wrong.*blink' err >excerpt
+column=$(cut -d: -f3 excerpt | head -1)
+sed -n "${line}p" wrong.xml | cut -c"$column-" | grep -q '^<blink' || complain "the column is wrong"
+caret=$(sed -n 3p excerpt | wc -m)
+sed -n 2p excerpt | cut -c"$((caret - 1))-" | grep -q '^<blink' || complain "the caret is elsewhere"
 rm excerpt
 
 # quiet, verbose
