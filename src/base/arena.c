@@ -233,14 +233,33 @@ size_t arena_size(const struct arena *arena)
     return total;
 }
 
+void arena_give_back(struct arena *arena, void *memory, size_t size)
+{
+    if (aligned(size) <= LARGEST_BLOCK || aligned(size) < size)
+        return;
+    for (struct block **link = &arena->newest; *link; link = &(*link)->next) {
+        struct block *block = *link;
+        if (block->bytes != memory)
+            continue;
+        if (block == arena->newest)
+            arena->used = block->next ? block->next->size : 0; /* its rest is forgone */
+        *link = block->next;
+        arena->held -= block->size;
+        arena->allocator.release(arena->allocator.context, block);
+        return;
+    }
+}
+
 void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity, size_t size)
 {
     if (count < *capacity)
         return array;
-    size_t wanted = *capacity ? *capacity * 2 : 8;
+    size_t wanted = *capacity ? *capacity * 2 : 2;
     void *moved = arena_alloc_array(arena, wanted, size);
-    if (count)
+    if (count) {
         memcpy(moved, array, count * size);
+        arena_give_back(arena, array, count * size);
+    }
     *capacity = wanted;
     return moved;
 }

@@ -71,6 +71,10 @@ struct arena_mark {
 struct arena_mark arena_mark(const struct arena *arena);
 void arena_rewind(struct arena *arena, struct arena_mark mark);
 
+/* Release what arena_alloc gave, if it was large enough to have a block of its own; else it stays.
+ * For arrays and tables that have been moved to a larger place. */
+void arena_give_back(struct arena *arena, void *memory, size_t size);
+
 /* Bytes now held from the allocator, for reports. */
 size_t arena_size(const struct arena *arena);
 
@@ -79,7 +83,7 @@ size_t arena_size(const struct arena *arena);
     ((type *)arena_alloc_array((arena), (size_t)(count), sizeof(type)))
 
 /* Room for one more in a growing array: returns the array, moved if it was full. Doubling leaves at
- * most as many dead bytes behind as live ones. */
+ * most as many dead bytes behind as live ones, and large arrays leave none. */
 void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity, size_t size);
 
 /* ARENA_PUSH(arena, array, count, capacity) is the new last element, zeroed, as an lvalue. */

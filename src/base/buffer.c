@@ -15,6 +15,7 @@ char *buffer_reserve(struct buffer *buffer, size_t more)
         char *moved = arena_alloc(buffer->arena, wanted);
         if (buffer->count)
             memcpy(moved, buffer->bytes, buffer->count);
+        arena_give_back(buffer->arena, buffer->bytes, buffer->capacity);
         buffer->bytes = moved;
         buffer->capacity = wanted;
     }

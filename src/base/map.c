@@ -71,6 +71,7 @@ static void grow(struct map *map)
         if (old->key.bytes)
             *place(entries, size, old->key, old->hash) = *old;
     }
+    arena_give_back(map->arena, map->entries, map->size * sizeof *map->entries);
     map->entries = entries;
     map->size = size;
 }

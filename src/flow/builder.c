@@ -123,6 +123,7 @@ struct flow *flow_build(struct arena *arena, const struct publication *publicati
                         struct diag_list *diags)
 {
     struct flow_builder builder = {.arena = arena,
+                                   .scratch = arena_create_child(arena),
                                    .publication = publication,
                                    .edition = edition,
                                    .sheet = sheet,
@@ -149,5 +150,6 @@ struct flow *flow_build(struct arena *arena, const struct publication *publicati
     if (publication->report && edition == EDITION_CABINET_PAPER)
         flow_report(&builder, publication->report);
     flow_parts(&builder, publication->parts);
+    arena_destroy(builder.scratch);
     return builder.failed ? NULL : flow;
 }

@@ -70,6 +70,7 @@ struct flow_item {
     uint8_t kind;        /* enum flow_item_kind */
     uint8_t break_after; /* a line may end after this item */
     uint32_t span;       /* index into the text's spans */
+    length width;        /* of words, spaces and symbols, as set */
     union {
         const struct shaped *shaped;
         struct flow_note *note;
@@ -83,8 +84,9 @@ struct flow_text {
     const struct flow_item *items;
     const struct flow_span *spans;
     uint32_t count, span_count;
-    uint32_t tail; /* items from here stand at the right end of the last line behind a leader;
-                      == count: none */
+    uint32_t number; /* counts the texts of the flow from 0: an index for whoever keeps a table */
+    uint32_t tail;   /* items from here stand at the right end of the last line behind a leader;
+                        == count: none */
     uint32_t
         axis; /* decimal alignment: items from here stand right of the axis; == count: after all */
     bool numeric;      /* made of figures: takes part in its column's decimal alignment */
@@ -189,6 +191,7 @@ struct flow {
     struct flow_block *blocks; /* the first is a FLOW_SEQUENCE */
     struct structure *structure;
     struct text *text;
+    uint32_t text_count;
     place place_count; /* places are 1 .. place_count */
     struct flow_type head, foot;
     const char *fields[FIELD_STATUS + 1]; /* what does not depend on the page, by margin_field */
@@ -203,6 +206,9 @@ enum edition { EDITION_CABINET_PAPER, EDITION_PLAN };
 struct flow *flow_build(struct arena *arena, const struct publication *publication,
                         enum edition edition, struct style_sheet *sheet, struct text *text,
                         struct diag_list *diags);
+
+/* The width of shaped glyphs in a style, letter spacing included. */
+length flow_shaped_width(const struct shaped *shaped, const struct computed *style);
 
 /* The flow as text, one block a line with its text, for --dump=flow. */
 void flow_dump(const struct flow *flow, struct buffer *out);

@@ -589,7 +589,8 @@ struct flow_text text_builder_close(struct text_builder *text)
     const unsigned char *breaks = find_breaks(text);
     const uint8_t *levels = text_levels(all, TEXT_FROM_CONTENT, text->builder->scratch);
     struct item_list list = {0};
-    struct flow_text result = {.leader = text->leader,
+    struct flow_text result = {.number = text->builder->flow->text_count++,
+                               .leader = text->leader,
                                .numeric = text->axis != SIZE_MAX,
                                .page_numbers = text->page_numbers};
     bool tail = false, axis = false;

@@ -16,10 +16,10 @@ length block_measure(const struct flow_block *block, length column)
     return most > 0 && width > most ? most : width;
 }
 
-static struct box *push_box(struct layout *layout, struct galley *galley, enum box_kind kind,
+static struct box *push_box(struct galley *galley, enum box_kind kind,
                             const struct flow_block *block)
 {
-    struct box *box = &ARENA_PUSH(layout->arena, galley->boxes, galley->count, galley->capacity);
+    struct box *box = &ARENA_PUSH(galley->arena, galley->boxes, galley->count, galley->capacity);
     box->kind = kind;
     box->block = block;
     box->left = block->left;
@@ -119,7 +119,7 @@ static void set_paragraph(struct layout *layout, struct galley *galley,
     for (uint32_t i = 0; i < block->text.count; i++)
         notes = notes || block->text.items[i].kind == ITEM_NOTE;
     for (size_t i = 0; i < set->count; i++) {
-        struct box *box = push_box(layout, galley, BOX_LINE, block);
+        struct box *box = push_box(galley, BOX_LINE, block);
         box->height = block->style->line_height;
         box->text = set;
         box->line = i;
@@ -138,7 +138,7 @@ static void set_image(struct layout *layout, struct galley *galley, const struct
     length width = image->share ? length_ratio(column, image->share, 1000) : image->width;
     if (width > column)
         width = column;
-    struct box *box = push_box(layout, galley, BOX_IMAGE, block);
+    struct box *box = push_box(galley, BOX_IMAGE, block);
     box->width = width;
     box->image_height = image->width > 0 ? length_ratio(image->height, width, image->width) : 0;
     if (box->image_height > layout->tallest) {
@@ -150,9 +150,9 @@ static void set_image(struct layout *layout, struct galley *galley, const struct
         box->left += (column - box->width) / 2;
 }
 
-static void set_space(struct layout *layout, struct galley *galley, const struct flow_block *block)
+static void set_space(struct galley *galley, const struct flow_block *block)
 {
-    push_box(layout, galley, BOX_SPACE, block)->height = block->space;
+    push_box(galley, BOX_SPACE, block)->height = block->space;
 }
 
 static void set_table_block(struct layout *layout, struct galley *galley,
@@ -190,7 +190,7 @@ void block_set(struct layout *layout, struct galley *galley, const struct flow_b
         set_image(layout, galley, block);
         break;
     case FLOW_SPACE:
-        set_space(layout, galley, block);
+        set_space(galley, block);
         break;
     case FLOW_SEQUENCE:
         return;
@@ -235,7 +235,7 @@ void galley_close(struct galley *galley)
 
 struct galley blocks_set(struct layout *layout, const struct flow_block *blocks, length width)
 {
-    struct galley galley = {.width = width};
+    struct galley galley = {.arena = layout->arena, .width = width};
     for (; blocks; blocks = blocks->next)
         block_set(layout, &galley, blocks);
     galley_close(&galley);

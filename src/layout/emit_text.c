@@ -207,7 +207,8 @@ static length add_item(struct emitter *emitter, const struct flow_text *text, ui
         return 0;
     length after = item->kind == ITEM_SPACE ? space : 0;
     /* A label narrower than what was kept for it stands at the right of that. */
-    length kept = item->kind == ITEM_PAGE_NUMBER ? width - shaped_width(shaped, span->style) : 0;
+    length kept =
+        item->kind == ITEM_PAGE_NUMBER ? width - flow_shaped_width(shaped, span->style) : 0;
     if (kept)
         close_mark(emitter);
     add_glyphs(emitter, span, shaped, (struct point){at.x + kept, at.y}, 0, after);
@@ -233,12 +234,12 @@ static length add_row(struct emitter *emitter, const struct row *row, uint32_t f
         length from = x;
         if (line && line->ends && i + 1 == line->end) {
             add_glyphs(emitter, span, line->ends->left, (struct point){x, baseline}, 0, 0);
-            x += shaped_width(line->ends->left, span->style);
+            x += flow_shaped_width(line->ends->left, span->style);
             add_glyphs(emitter, span, line->ends->hyphen, (struct point){x, baseline}, 0xAD, 0);
-            x += shaped_width(line->ends->hyphen, span->style);
+            x += flow_shaped_width(line->ends->hyphen, span->style);
         } else if (line && line->begins && i == line->first) {
             add_glyphs(emitter, span, line->begins->right, (struct point){x, baseline}, 0, 0);
-            x += shaped_width(line->begins->right, span->style);
+            x += flow_shaped_width(line->begins->right, span->style);
         } else {
             x += add_item(emitter, text, i, (struct point){x, baseline}, line ? line->space : 0);
         }
@@ -255,7 +256,7 @@ static void add_leader(struct emitter *emitter, const struct flow_text *text, le
     const struct flow_span *span = &text->spans[text->items[text->tail].span];
     const struct shaped *dot =
         text_shape_simple(emitter->layout->flow->text, span->font, slice_of("."));
-    length width = shaped_width(dot, span->style);
+    length width = flow_shaped_width(dot, span->style);
     length pitch = span->style->font_size / 2;
     if (pitch <= width)
         pitch = width * 2;
@@ -330,7 +331,7 @@ static length walk_string(struct emitter *emitter, struct layout *layout,
             text_shape_simple(layout->flow->text, type->font, (struct slice){string.bytes, end});
         if (emitter)
             add_glyphs(emitter, &span, shaped, at, 0, 0);
-        at.x += shaped_width(shaped, type->style);
+        at.x += flow_shaped_width(shaped, type->style);
         string.bytes += end;
         string.count -= end;
     }

@@ -107,17 +107,20 @@ struct document *layout_document(struct arena *arena, const struct flow *flow,
                             .labels = ARENA_ARRAY(arena, flow->place_count + 1, const char *),
                             .places = ARENA_ARRAY(arena, flow->place_count + 1, struct destination),
                             .reserved = ARENA_ARRAY(arena, flow->place_count + 1, length),
-                            .texts = map_create(arena),
+                            .texts = ARENA_ARRAY(arena, flow->text_count, struct set_text *),
                             .tables = map_create(arena),
-                            .galleys = map_create(arena),
+                            .notes = map_create(arena),
                             .tallest = least_body(flow)};
     for (layout.round = 1;; layout.round++) {
+        layout.pages = arena_create_child(arena);
         struct page_list list = pages_make(&layout);
         struct checking checking = {.layout = &layout, .labels = find_labels(&layout, &list)};
         check_blocks(&checking, flow->blocks);
         layout.labels = checking.labels;
-        if (checking.changed)
+        if (checking.changed) {
+            arena_destroy(layout.pages);
             continue;
+        }
         struct document *document = pages_emit(&layout, &list);
         arena_destroy(layout.breaker);
         arena_destroy(layout.scratch);

@@ -11,8 +11,9 @@
 #include "flow/flow.h"
 #include "page/page.h"
 
-/* Lay the flow out. The document and all in it live in `arena`. What does not fit (a word wider than
- * its column, a row taller than a page) is set as well as can be and told in `diags` as a warning. */
+/* Lay the flow out. The document and all in it live in `arena`. What does not fit (a word wider
+ * than its column, a row taller than a page) is set as well as can be and told in `diags` as a
+ * warning. */
 struct document *layout_document(struct arena *arena, const struct flow *flow,
                                  struct diag_list *diags);
 

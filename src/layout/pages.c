@@ -35,12 +35,12 @@ static const struct flow_note *note_root(const struct flow_note *note)
 const struct galley *note_galley(struct layout *layout, const struct flow_note *note, length width)
 {
     note = note_root(note);
-    void **slot = layout_slot(layout->galleys, note, width);
+    void **slot = layout_slot(layout->notes, note, width);
     if (*slot)
         return *slot;
     struct galley *galley = ARENA_NEW(layout->arena, struct galley);
     *galley = blocks_set(layout, note->blocks, width);
-    *layout_slot(layout->galleys, note, width) = galley;
+    *layout_slot(layout->notes, note, width) = galley;
     return galley;
 }
 
@@ -135,7 +135,7 @@ size_t pages_cut(struct layout *layout, const struct galley *galley, length firs
     size_t count = 0;
     for (size_t at = galley->count; at > 0; at = cuts[at].from)
         count++;
-    *ends = ARENA_ARRAY(layout->arena, count, size_t);
+    *ends = ARENA_ARRAY(layout->pages, count, size_t);
     size_t place_at = count;
     for (size_t at = galley->count; at > 0; at = cuts[at].from)
         (*ends)[--place_at] = at;
@@ -165,7 +165,7 @@ const char *page_number_text(struct arena *arena, enum numbering_form form, int3
 static struct set_page *add_page(struct making *making)
 {
     struct page_list *list = &making->list;
-    struct arena *arena = making->layout->arena;
+    struct arena *arena = making->layout->pages;
     const struct flow_sequence *sequence = making->sequence;
     if (list->run_count == 0 || (making->first_of_sequence && sequence->restart))
         ARENA_PUSH(arena, list->runs, list->run_count, list->run_capacity).form = sequence->form;
@@ -174,7 +174,8 @@ static struct set_page *add_page(struct making *making)
     page->sequence = sequence;
     page->run = list->run_count - 1;
     page->number = ++run->pages;
-    page->label = page_number_text(arena, run->form, page->number);
+    /* The next round, which frees the pages of this one, compares the labels with its own. */
+    page->label = page_number_text(making->layout->arena, run->form, page->number);
     page->master = making->first_of_sequence && sequence->restart ? sequence->first
                    : page->number % 2                             ? sequence->right
                                                                   : sequence->left;
@@ -187,7 +188,8 @@ static void make_pages(struct making *making, const struct flow_block *first,
                        const struct flow_block *end)
 {
     struct layout *layout = making->layout;
-    struct galley *galley = ARENA_NEW(layout->arena, struct galley);
+    struct galley *galley = ARENA_NEW(layout->pages, struct galley);
+    galley->arena = layout->pages;
     galley->width = body_width(making->sequence->right);
     for (const struct flow_block *block = first; block != end; block = block->next)
         block_set(layout, galley, block);

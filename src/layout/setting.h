@@ -13,6 +13,7 @@
 /* The state of one layout run. */
 struct layout {
     struct arena *arena;
+    struct arena *pages;   /* what one round makes and the next makes anew */
     struct arena *scratch; /* rewound by whoever uses it */
     struct arena *breaker; /* the line breaker's own scratch */
     const struct flow *flow;
@@ -22,9 +23,9 @@ struct layout {
     length *reserved;           /* by place: room kept for the label, from RESERVING_ROUND on */
     length tallest;             /* the least height any page of the document has for its body */
     int round;                  /* 1, 2, ... until the labels stand */
-    struct map *texts;          /* of a text and measure: struct set_text */
-    struct map *tables;         /* of a table and measure: struct set_table */
-    struct map *galleys;        /* of a cell or note and measure: struct galley */
+    struct set_text **texts; /* by number: the text as set so far, at one measure after another */
+    struct map *tables;      /* of a table and measure: struct set_table */
+    struct map *notes;       /* of a note and measure: struct galley */
 };
 
 /* ---- text ---- */
@@ -46,6 +47,7 @@ struct set_line {
 };
 
 struct set_text {
+    struct set_text *next; /* at another measure */
     const struct flow_text *text;
     const struct computed *style;
     const struct set_line *lines;
@@ -66,9 +68,6 @@ length item_width(const struct layout *layout, const struct flow_text *text, uin
 /* What an item prints, shaped; NULL for what has no glyphs. */
 const struct shaped *item_shaped(const struct layout *layout, const struct flow_text *text,
                                  uint32_t index);
-
-/* The width of shaped glyphs in a style, letter spacing included. */
-length shaped_width(const struct shaped *shaped, const struct computed *style);
 
 /* The natural width of items [first, end) on one line. */
 length items_width(const struct layout *layout, const struct flow_text *text, uint32_t first,
@@ -123,6 +122,7 @@ struct box {
 #define BOX_FORBIDDEN 10000
 
 struct galley {
+    struct arena *arena; /* of the boxes */
     struct box *boxes;
     size_t count, capacity;
     length width;

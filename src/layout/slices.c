@@ -62,8 +62,7 @@ static struct box *push_slice(struct cutting *cutting, struct galley *galley,
                               const struct flow_block *block, length from, length to,
                               int32_t penalty)
 {
-    struct box *box =
-        &ARENA_PUSH(cutting->layout->arena, galley->boxes, galley->count, galley->capacity);
+    struct box *box = &ARENA_PUSH(galley->arena, galley->boxes, galley->count, galley->capacity);
     box->kind = BOX_TABLE;
     box->block = block;
     box->left = block->left;

@@ -11,9 +11,18 @@
 
 /* ---- what a cell asks of its column ---- */
 
+/* A cell as it was set at one width. */
+struct trial {
+    struct trial *next;
+    length width;
+    struct galley galley;
+};
+
 struct asking {
     struct layout *layout;
     const struct flow_table *table;
+    length *widest;        /* by cell: no width beyond this changes how it is set */
+    struct trial **trials; /* by cell */
 };
 
 static length padding_across(const struct flow_cell *cell)
@@ -26,26 +35,29 @@ static length padding_down(const struct flow_cell *cell)
     return cell->style->padding_top + cell->style->padding_bottom;
 }
 
-static const struct galley *cell_galley(struct layout *layout, const struct flow_cell *cell,
-                                        length width)
+static const struct galley *cell_galley(struct asking *asking, size_t index, length width)
 {
+    struct layout *layout = asking->layout;
+    const struct flow_cell *cell = &asking->table->cells[index];
+    if (width > asking->widest[index])
+        width = asking->widest[index];
+    for (struct trial *trial = asking->trials[index]; trial; trial = trial->next) {
+        if (trial->width == width)
+            return &trial->galley;
+    }
     length inner = width - padding_across(cell);
-    bool moves = blocks_move(cell->blocks);
-    void **slot = moves ? NULL : layout_slot(layout->galleys, cell, inner);
-    if (slot && *slot)
-        return *slot;
-    struct galley *galley = ARENA_NEW(layout->arena, struct galley);
-    *galley = blocks_set(layout, cell->blocks, inner > 0 ? inner : 0);
-    if (!moves)
-        *layout_slot(layout->galleys, cell, inner) = galley;
-    return galley;
+    struct galley galley = blocks_set(layout, cell->blocks, inner > 0 ? inner : 0);
+    struct trial *trial = ARENA_NEW(layout->scratch, struct trial);
+    *trial = (struct trial){asking->trials[index], width, galley};
+    asking->trials[index] = trial;
+    return &trial->galley;
 }
 
 static length cell_height(void *context, size_t index, length width)
 {
     struct asking *asking = context;
-    const struct flow_cell *cell = &asking->table->cells[index];
-    return galley_height(cell_galley(asking->layout, cell, width)) + padding_down(cell);
+    return galley_height(cell_galley(asking, index, width)) +
+           padding_down(&asking->table->cells[index]);
 }
 
 /* The demands of one block are those of its text with its indents; blocks stand above each other.
@@ -99,17 +111,33 @@ static struct column_cell ask(struct layout *layout, const struct flow_cell *cel
     return asked;
 }
 
-static void choose_columns(struct layout *layout, const struct flow_table *table, length measure,
-                           struct set_table *set)
+/* Text that fits on its lines is set the same at any greater width, unless it is set against the
+ * right edge. Most cells hold a figure or a few words, so most widths that are tried come to one.
+ */
+static length widest_width(const struct flow_cell *cell, length maximum)
 {
-    struct arena_mark mark = arena_mark(layout->scratch);
+    for (const struct flow_block *block = cell->blocks; block; block = block->next) {
+        bool left =
+            block->kind == FLOW_PARAGRAPH && block->text.tail == block->text.count &&
+            (block->style->text_align == TEXT_START || block->style->text_align == TEXT_JUSTIFY);
+        if (!left)
+            return LENGTH_MAX;
+    }
+    return maximum;
+}
+
+static void choose_columns(struct asking *asking, length measure, struct set_table *set)
+{
+    struct layout *layout = asking->layout;
+    const struct flow_table *table = asking->table;
     struct column_cell *cells = ARENA_ARRAY(layout->scratch, table->cell_count, struct column_cell);
     uint16_t *shares = ARENA_ARRAY(layout->scratch, table->column_count, uint16_t);
-    for (int32_t i = 0; i < table->cell_count; i++)
+    for (int32_t i = 0; i < table->cell_count; i++) {
         cells[i] = ask(layout, &table->cells[i]);
+        asking->widest[i] = widest_width(&table->cells[i], cells[i].maximum);
+    }
     for (int32_t c = 0; c < table->column_count; c++)
         shares[c] = (uint16_t)table->columns[c].share;
-    struct asking asking = {layout, table};
     struct column_task task = {.width = measure,
                                .fit = COLUMNS_FILL,
                                .columns = (size_t)table->column_count,
@@ -118,7 +146,7 @@ static void choose_columns(struct layout *layout, const struct flow_table *table
                                .cell_count = (size_t)table->cell_count,
                                .shares = shares,
                                .height = cell_height,
-                               .context = &asking};
+                               .context = asking};
     struct arena *solving = arena_create_child(layout->arena);
     struct column_widths widths = columns_solve(solving, &task);
     set->overfull = widths.outcome == COLUMNS_OVERFULL;
@@ -127,22 +155,21 @@ static void choose_columns(struct layout *layout, const struct flow_table *table
         set->columns[c + 1] = set->columns[c] + widths.widths[c];
     set->width = set->columns[table->column_count];
     arena_destroy(solving);
-    arena_rewind(layout->scratch, mark);
 }
 
 /* ---- rows ---- */
 
-static void set_cells(struct layout *layout, struct set_table *set)
+static void set_cells(struct asking *asking, struct set_table *set)
 {
     const struct flow_table *table = set->table;
-    set->cells = ARENA_ARRAY(layout->arena, table->cell_count, struct set_cell);
+    set->cells = ARENA_ARRAY(asking->layout->arena, table->cell_count, struct set_cell);
     for (int32_t i = 0; i < table->cell_count; i++) {
         const struct flow_cell *cell = &table->cells[i];
         struct set_cell *placed = &set->cells[i];
         placed->cell = cell;
         placed->x = set->columns[cell->column];
         placed->width = set->columns[cell->column + cell->columns] - placed->x;
-        placed->galley = *cell_galley(layout, cell, placed->width);
+        placed->galley = *cell_galley(asking, (size_t)i, placed->width);
         placed->height = galley_height(&placed->galley) + padding_down(cell);
         placed->axis = -1;
     }
@@ -268,8 +295,13 @@ const struct set_table *table_set(struct layout *layout, const struct flow_table
     struct set_table *set = ARENA_NEW(layout->arena, struct set_table);
     struct arena_mark mark = arena_mark(layout->scratch);
     set->table = table;
-    choose_columns(layout, table, measure, set);
-    set_cells(layout, set);
+    struct asking asking = {.layout = layout,
+                            .table = table,
+                            .widest = ARENA_ARRAY(layout->scratch, table->cell_count, length),
+                            .trials =
+                                ARENA_ARRAY(layout->scratch, table->cell_count, struct trial *)};
+    choose_columns(&asking, measure, set);
+    set_cells(&asking, set);
     place_rows(layout, set);
     find_spanning(layout, set);
     for (int32_t c = 0; c < table->column_count; c++)

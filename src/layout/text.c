@@ -37,13 +37,6 @@ void **layout_slot(struct map *map, const void *thing, length measure)
     return map_slot(map, (struct slice){(const char *)&key, sizeof key});
 }
 
-length shaped_width(const struct shaped *shaped, const struct computed *style)
-{
-    length width = length_from_font(shaped->advance, style->font_size,
-                                    font_metrics(shaped->face)->units_per_em);
-    return width + (length)shaped->count * style->letter_spacing;
-}
-
 const struct shaped *item_shaped(const struct layout *layout, const struct flow_text *text,
                                  uint32_t index)
 {
@@ -60,16 +53,12 @@ const struct shaped *item_shaped(const struct layout *layout, const struct flow_
 length item_width(const struct layout *layout, const struct flow_text *text, uint32_t index)
 {
     const struct flow_item *item = &text->items[index];
-    const struct computed *style = text->spans[item->span].style;
-    if (item->kind == ITEM_SYMBOL)
-        return length_ratio(style->font_size, item->symbol->width, 1000);
-    const struct shaped *shaped = item_shaped(layout, text, index);
-    if (!shaped)
-        return 0;
-    length width = shaped_width(shaped, style);
-    if (item->kind == ITEM_PAGE_NUMBER && layout->reserved[item->target] > width)
-        return layout->reserved[item->target];
-    return width;
+    if (item->kind != ITEM_PAGE_NUMBER)
+        return item->width;
+    length width =
+        flow_shaped_width(item_shaped(layout, text, index), text->spans[item->span].style);
+    length kept = layout->reserved[item->target];
+    return kept > width ? kept : width;
 }
 
 length items_width(const struct layout *layout, const struct flow_text *text, uint32_t first,
@@ -114,13 +103,13 @@ static void push_parts(struct breaking *b, uint32_t index, length width, const u
     for (size_t i = 0; i < count; i++) {
         struct word_parts parts =
             text_part(b->layout->flow->text, span->font, &span->run, item->shaped->text, points[i]);
-        length left = shaped_width(parts.left, span->style);
-        length right = shaped_width(parts.right, span->style);
+        length left = flow_shaped_width(parts.left, span->style);
+        length right = flow_shaped_width(parts.right, span->style);
         if (left < done || left > width)
             continue; /* shaped so differently that the sums would not hold */
         push(b, break_box(left - done), index, 0);
         struct break_item hyphen =
-            break_hyphen(HYPHEN_PENALTY, shaped_width(parts.hyphen, span->style), true);
+            break_hyphen(HYPHEN_PENALTY, flow_shaped_width(parts.hyphen, span->style), true);
         hyphen.after = right - (width - left);
         push(b, hyphen, index, points[i]);
         done = left;
@@ -270,10 +259,10 @@ static length line_width(const struct breaking *b, const struct set_line *line)
     for (uint32_t i = line->first; i < line->end; i++) {
         const struct computed *style = text->spans[text->items[i].span].style;
         if (i + 1 == line->end && line->ends)
-            width +=
-                shaped_width(line->ends->left, style) + shaped_width(line->ends->hyphen, style);
+            width += flow_shaped_width(line->ends->left, style) +
+                     flow_shaped_width(line->ends->hyphen, style);
         else if (i == line->first && line->begins)
-            width += shaped_width(line->begins->right, style);
+            width += flow_shaped_width(line->begins->right, style);
         else
             width += item_width(b->layout, text, i);
     }
@@ -344,11 +333,6 @@ static struct set_line *make_lines(struct breaking *b, const struct break_lines 
     return lines;
 }
 
-static bool keeps(const struct flow_text *text)
-{
-    return !text->page_numbers;
-}
-
 static struct break_lines choose(struct breaking *b, const struct break_settings *settings)
 {
     struct layout *layout = b->layout;
@@ -363,9 +347,11 @@ static struct break_lines choose(struct breaking *b, const struct break_settings
 const struct set_text *text_set(struct layout *layout, const struct flow_text *text,
                                 const struct computed *style, length measure)
 {
-    void **slot = keeps(text) ? layout_slot(layout->texts, text, measure) : NULL;
-    if (slot && *slot)
-        return *slot;
+    struct set_text **kept = &layout->texts[text->number];
+    for (struct set_text *set = *kept; set && !text->page_numbers; set = set->next) {
+        if (set->measure == measure)
+            return set;
+    }
     struct arena_mark mark = arena_mark(layout->scratch);
     struct breaking b = {.layout = layout,
                          .text = text,
@@ -387,8 +373,8 @@ const struct set_text *text_set(struct layout *layout, const struct flow_text *t
     if (text->span_count)
         set->baseline = style_baseline(style, text->spans[0].font);
     arena_rewind(layout->scratch, mark);
-    if (slot)
-        *layout_slot(layout->texts, text, measure) = set;
+    set->next = *kept;
+    *kept = set;
     return set;
 }
 

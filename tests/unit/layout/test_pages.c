@@ -19,7 +19,8 @@ static void fill(struct fixture *f, struct arena *arena, size_t count)
     *f = (struct fixture){.layout = {.arena = arena,
                                      .scratch = arena_create_child(arena),
                                      .breaker = arena_create_child(arena),
-                                     .galleys = map_create(arena)}};
+                                     .notes = map_create(arena),
+                                     .pages = arena}};
     f->galley.boxes = ARENA_ARRAY(arena, count, struct box);
     f->galley.count = count;
     for (size_t i = 0; i < count; i++)
