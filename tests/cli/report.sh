@@ -52,16 +52,16 @@ on_terminal() {
     status=$?
     ran="$1 on a terminal"
 }
-on_terminal "$program check wrong.xml"
+on_terminal "'$program' check wrong.xml"
 is 1
 says out "${escape}["
-on_terminal "$program check --color=never wrong.xml"
+on_terminal "'$program' check --color=never wrong.xml"
 lacks out "${escape}["
-on_terminal "env NO_COLOR=1 $program check wrong.xml"
+on_terminal "env NO_COLOR=1 '$program' check wrong.xml"
 lacks out "${escape}["
-on_terminal "env TERM=dumb $program check wrong.xml"
+on_terminal "env TERM=dumb '$program' check wrong.xml"
 lacks out "${escape}["
-on_terminal "$program build good.xml -o -"
+on_terminal "'$program' build good.xml -o -"
 is 2
 
 # JSON: one object with everything in it, and nothing beside it

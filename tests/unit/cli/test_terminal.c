@@ -11,21 +11,34 @@
 
 #define BAD "\xEF\xBF\xBD"
 
-static char *excerpt(const char *line, unsigned column)
-{
-    char *text = NULL;
+/* A stream into memory; the text is freed by whoever opened it. */
+struct memory {
+    char *text;
     size_t size;
-    FILE *to = open_memstream(&text, &size);
+    FILE *stream;
+};
+
+static FILE *memory_open(struct memory *memory)
+{
+    *memory = (struct memory){0};
+    memory->stream = open_memstream(&memory->text, &memory->size);
+    assert_non_null(memory->stream);
+    return memory->stream;
+}
+
+static void excerpt(struct memory *memory, const char *line, unsigned column)
+{
+    FILE *to = memory_open(memory);
     terminal_excerpt(to, line, strlen(line), column, "", "");
     fclose(to);
-    return text;
 }
 
 static void check_excerpt(const char *line, unsigned column, const char *expected)
 {
-    char *text = excerpt(line, column);
-    assert_string_equal(text, expected);
-    free(text);
+    struct memory memory;
+    excerpt(&memory, line, column);
+    assert_string_equal(memory.text, expected);
+    free(memory.text);
 }
 
 static void test_caret(void **state)
@@ -65,13 +78,12 @@ static void test_nothing_steers_the_terminal(void **state)
                   "b",
                   3, "    a" BAD "b\n      ^\n"); /* no UTF-8 */
     check_excerpt("a\xC3", 1, "    a" BAD "\n    ^\n");
-    char *text = NULL;
-    size_t size;
-    FILE *to = open_memstream(&text, &size);
+    struct memory memory;
+    FILE *to = memory_open(&memory);
     terminal_text(to, "caf\xC3\xA9\n\x1B]0;x\x07");
     fclose(to);
-    assert_string_equal(text, "caf\xC3\xA9" BAD BAD "]0;x" BAD);
-    free(text);
+    assert_string_equal(memory.text, "caf\xC3\xA9" BAD BAD "]0;x" BAD);
+    free(memory.text);
 }
 
 /* Where the caret stands, and how wide the widest line is, in characters of one column. */
@@ -93,37 +105,37 @@ static void test_long_lines_are_cut_around_the_caret(void **state)
         line[i] = (char)('a' + i % 26);
     line[sizeof line - 1] = '\0';
     for (unsigned column = 1; column <= 5000; column += 7) {
-        char *text = excerpt(line, column);
+        struct memory memory;
+        excerpt(&memory, line, column);
+        const char *text = memory.text;
         size_t caret, width;
         measure(text, &caret, &width);
         assert_in_range(width, EXCERPT_WIDTH, EXCERPT_WIDTH + 4);
-        if (text[caret] != line[column - 1] && !strstr(text, "\xE2\x80\xA6"))
-            fail_msg("the caret of column %u is elsewhere", column);
         /* before the caret stand an indent and at most one ellipsis of three bytes */
         size_t at = caret + (strncmp(text + 4, "\xE2\x80\xA6", 3) == 0 ? 2 : 0);
         assert_int_equal(text[at], line[column - 1]);
-        free(text);
+        free(memory.text);
     }
-    char *text = excerpt(line, 0);
-    assert_int_equal(strncmp(text + 4, "abcdef", 6), 0);
-    free(text);
+    struct memory memory;
+    excerpt(&memory, line, 0);
+    assert_int_equal(strncmp(memory.text + 4, "abcdef", 6), 0);
+    free(memory.text);
 }
 
 static void test_json(void **state)
 {
     (void)state;
-    char *text = NULL;
-    size_t size;
-    FILE *to = open_memstream(&text, &size);
+    struct memory memory;
+    FILE *to = memory_open(&memory);
     json_field(to, "a", "q\" b\\ t\t n\n e\x1B \xC3\xA9 \xFF");
     putc(',', to);
     json_field(to, "b", NULL);
     putc(',', to);
     json_string(to, "\0x", 2);
     fclose(to);
-    assert_string_equal(text, "\"a\":\"q\\\" b\\\\ t\\t n\\n e\\u001b \xC3\xA9 \\ufffd\","
-                              "\"b\":null,\"\\u0000x\"");
-    free(text);
+    assert_string_equal(memory.text, "\"a\":\"q\\\" b\\\\ t\\t n\\n e\\u001b \xC3\xA9 \\ufffd\","
+                                     "\"b\":null,\"\\u0000x\"");
+    free(memory.text);
 }
 
 int main(void)
