@@ -43,7 +43,7 @@ static inline const char *outside_read(struct slice file, const char *command, s
     struct buffer line = buffer_open(arena), printed = buffer_open(arena);
     for (const char *c = command; *c; c++) {
         if (c[0] == '%' && c[1] == 's') {
-            buffer_add_text(&line, name);
+            buffer_format(&line, "'%s'", name);
             c++;
         } else {
             buffer_add_char(&line, *c);
