@@ -42,17 +42,35 @@ static const struct xml_node *declaration(struct vocabulary *vocabulary, const c
     return node;
 }
 
+/* Whether one of the declarations from `node` on, or one inside them, is of that element. */
+static bool declares(const struct xml_node *node, const char *element)
+{
+    for (; node; node = xml_next(node)) {
+        if (xml_is(node, "element") && strcmp(xml_value(node, "name", ""), element) == 0)
+            return true;
+        if (declares(xml_first(node), element))
+            return true;
+    }
+    return false;
+}
+
 bool vocabulary_has(struct vocabulary *vocabulary, const char *element)
 {
-    return declaration(vocabulary, "element", element);
+    return declares(declarations(vocabulary), element);
+}
+
+static void offer(const struct xml_node *node, struct nearest *nearest)
+{
+    for (; node; node = xml_next(node)) {
+        if (xml_is(node, "element") && xml_attribute(node, "name"))
+            nearest_offer(nearest, xml_value(node, "name", ""));
+        offer(xml_first(node), nearest);
+    }
 }
 
 void vocabulary_offer_elements(struct vocabulary *vocabulary, struct nearest *nearest)
 {
-    for (const struct xml_node *n = declarations(vocabulary); n; n = xml_next(n)) {
-        if (xml_is(n, "element") && xml_attribute(n, "name"))
-            nearest_offer(nearest, xml_value(n, "name", ""));
-    }
+    offer(declarations(vocabulary), nearest);
 }
 
 /* What a reference such as "p:date" names here. */

@@ -13,7 +13,7 @@ struct vocabulary;
 
 struct vocabulary *vocabulary_open(struct arena *arena, const struct xml_schema *schema);
 
-/* Whether there is an element of that name. */
+/* Whether there is an element of that name, declared globally or in another. */
 bool vocabulary_has(struct vocabulary *vocabulary, const char *element);
 
 /* Offer the names of all elements. */

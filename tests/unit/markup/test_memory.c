@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Memory that runs out at any moment: the call unwinds to its guard, and nothing stays behind. */
+#include "reading.h"
+
+#include <stdlib.h>
+
+/* An allocator whose nth call fails; `alive` counts what it has handed out and not got back. */
+struct scarce {
+    long calls, failing, alive;
+};
+
+static void *scarce_allocate(void *context, size_t size)
+{
+    struct scarce *scarce = context;
+    if (++scarce->calls == scarce->failing)
+        return NULL;
+    scarce->alive++;
+    return malloc(size);
+}
+
+static void scarce_release(void *context, void *block)
+{
+    struct scarce *scarce = context;
+    scarce->alive--;
+    free(block);
+}
+
+static const char schema_text[] =
+    "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' targetNamespace='urn:t' xmlns='urn:t'>"
+    "<xs:element name='a'><xs:complexType><xs:sequence><xs:element ref='b' maxOccurs='unbounded'/>"
+    "</xs:sequence></xs:complexType></xs:element><xs:element name='b' "
+    "type='xs:string'/></xs:schema>";
+
+struct work {
+    struct arena *arena;
+    struct slice text;
+    bool done;
+};
+
+static void read_it(void *context)
+{
+    struct work *work = context;
+    struct diag_list *diags = diag_list_create(work->arena);
+    struct xml_schema *schema = xml_schema_open(work->arena, "t.xsd", slice_of(schema_text), diags);
+    struct xml_request request = {.name = "x.xml", .text = work->text, .schema = schema};
+    work->done = xml_read(work->arena, &request, diags) != NULL;
+}
+
+/* Many blocks of the arena are needed, so that allocations fail in every stage. */
+static struct slice long_document(struct arena *arena, bool faults)
+{
+    struct buffer text = buffer_open(arena);
+    buffer_add_text(&text, "<a xmlns='urn:t'>");
+    for (int i = 0; i < 3000; i++)
+        buffer_add_text(&text,
+                        faults && i % 100 == 0 ? "<c k='&#65;'>é&amp;</c>" : "<b>one</b>\r\n");
+    buffer_add_text(&text, "</a>");
+    return buffer_slice(&text);
+}
+
+static void fail_everywhere(struct arena *outer, bool faults)
+{
+    struct work work = {.text = long_document(outer, faults)};
+    bool survived = false;
+    for (long n = 1; !survived; n++) {
+        assert_true(n < 1000);
+        struct scarce scarce = {.failing = n};
+        const struct allocator allocator = {scarce_allocate, scarce_release, &scarce};
+        work.arena = arena_create(&allocator);
+        if (work.arena)
+            survived = arena_protect(work.arena, read_it, &work);
+        arena_destroy(work.arena);
+        assert_int_equal(scarce.alive, 0);
+        assert_true(survived == (scarce.calls < n));
+    }
+    assert_true(work.done);
+}
+
+static void test_valid_document(void **state)
+{
+    fail_everywhere(*state, false);
+}
+
+static void test_document_with_faults(void **state)
+{
+    fail_everywhere(*state, true);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_valid_document),
+        TEST(test_document_with_faults),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
