@@ -86,6 +86,8 @@ void text_builder_styled(struct text_builder *text, enum style_role role, const 
 void text_builder_symbol(struct text_builder *text, const struct flow_symbol *symbol);
 void text_builder_page_number(struct text_builder *text, place target);
 void text_builder_line_break(struct text_builder *text);
+/* A raised mark; a comma parts it from one right before it. */
+void text_builder_mark(struct text_builder *text, const char *mark);
 /* Call `note`: its mark here, its text at the foot of the page. The same blocks: the same note. */
 void text_builder_note(struct text_builder *text, const struct block *note, struct source_pos pos);
 /* What follows stands at the right end of the last line. */

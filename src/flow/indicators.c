@@ -92,7 +92,7 @@ static void add_flags(struct sheet *sheet, struct text_builder *text, unsigned f
     sheet->flags |= flags;
     for (size_t i = 0; i < FLAG_MARKS; i++) {
         if (flags & flag_marks[i].flag)
-            text_builder_styled(text, STYLE_NOTE_MARK, flag_marks[i].mark);
+            text_builder_mark(text, flag_marks[i].mark);
     }
 }
 
@@ -213,12 +213,26 @@ static void title_cell(struct sheet *sheet, const struct indicator *indicator)
     table_maker_leave(sheet->maker, before);
 }
 
+/* A code is one word to the eye, so it is never broken: "BV 76a". */
+static const char *unbroken(struct arena *arena, const char *code)
+{
+    struct buffer out = buffer_open(arena);
+    for (; *code; code++) {
+        if (*code == ' ')
+            buffer_add_text(&out, "\u00A0");
+        else
+            buffer_add_char(&out, *code);
+    }
+    return buffer_text(&out);
+}
+
 static void make_row(struct sheet *sheet, const struct indicator *indicator)
 {
     struct cell_request code = {.role = STYLE_TABLE_ROW_HEAD, .header = true, .scope = SCOPE_ROW};
     struct cell_request commentary = {.role = STYLE_COMMENTARY};
     table_maker_row(sheet->maker, false, indicator->pos);
-    table_maker_string(sheet->maker, &code, indicator->code, indicator->pos);
+    table_maker_string(sheet->maker, &code, unbroken(sheet->builder->arena, indicator->code),
+                       indicator->pos);
     title_cell(sheet, indicator);
     value_cell(sheet, indicator,
                indicator_observation(indicator, OBSERVATION_OUTTURN, sheet->before));

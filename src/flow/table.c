@@ -27,7 +27,9 @@ struct table_maker *table_maker_open(struct flow_builder *builder,
                                      const char *summary, struct source_pos pos)
 {
     struct table_maker *maker = ARENA_NEW(builder->arena, struct table_maker);
-    const struct computed *style = style_block(builder->sheet, STYLE_TABLE);
+    bool wide = builder->at.sequence == SEQUENCE_LANDSCAPE && !builder->at.panel;
+    const struct computed *style =
+        style_block(builder->sheet, wide && !builder->at.in_cell ? STYLE_TABLE_WIDE : STYLE_TABLE);
     struct flow_block *block = builder_block(builder, FLOW_TABLE, style, pos);
     maker->builder = builder;
     maker->table = block->table = ARENA_NEW(builder->arena, struct flow_table);

@@ -45,7 +45,8 @@ struct text_builder {
     bool is_uri;
     size_t tail; /* stretch index, or SIZE_MAX */
     bool leader, decimal, page_numbers, artifact;
-    size_t axis; /* byte offset, or SIZE_MAX */
+    bool after_mark; /* the mark of another note or flag stands right before */
+    size_t axis;     /* byte offset, or SIZE_MAX */
 };
 
 struct text_builder *text_builder_open(struct flow_builder *builder, const struct computed *style,
@@ -120,6 +121,7 @@ static void add_characters(struct text_builder *text, struct slice characters)
         last = new_stretch(text);
     buffer_add_slice(&text->characters, characters);
     last->end = text->characters.count;
+    text->after_mark = false;
 }
 
 /* Something without characters of its own. An object replacement character stands for it while
@@ -156,6 +158,13 @@ void text_builder_styled(struct text_builder *text, enum style_role role, const 
     const struct computed *before = restyle(text, role);
     text_builder_string(text, string);
     text->style = before;
+}
+
+void text_builder_mark(struct text_builder *text, const char *mark)
+{
+    text_builder_styled(text, STYLE_NOTE_MARK,
+                        text->after_mark ? format_text(text->builder->arena, ",%s", mark) : mark);
+    text->after_mark = true;
 }
 
 void text_builder_symbol(struct text_builder *text, const struct flow_symbol *symbol)
@@ -242,7 +251,7 @@ void text_builder_note(struct text_builder *text, const struct block *note_block
         *slot = note;
     }
     text_builder_enter(text, ROLE_REFERENCE, pos);
-    text_builder_styled(text, STYLE_NOTE_MARK, note->number);
+    text_builder_mark(text, note->number);
     text_builder_leave(text);
     add_special(text, ITEM_NOTE)->special.note = note;
     if (!note->same) {
@@ -534,25 +543,42 @@ static void add_stretch(struct text_builder *text, struct item_list *list,
     }
 }
 
+static bool is_letter(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* A word after a space: "31 March 2005" begins with a figure and is none. */
+static bool holds_words(struct slice text)
+{
+    for (size_t i = 1; i < text.count; i++) {
+        if (text.bytes[i - 1] == ' ' && is_letter((unsigned char)text.bytes[i]))
+            return true;
+    }
+    return false;
+}
+
 /* Where the integer part of a figure ends: after an optional sign or currency sign, digits and
  * thousands commas. SIZE_MAX when the text is no figure. Ranges ("10-15") align at their first
  * number's end, bounds ("<1") like numbers. */
 static size_t find_axis(struct slice text)
 {
+    static const uint32_t before[] = {'-', '+', '<', '>', 0xA3, 0x2212, 0x2264, 0x2265};
     size_t at = 0;
     bool digits = false;
     while (at < text.count) {
         size_t next = at;
         uint32_t c = utf8_next(text, &next);
-        if (c >= '0' && c <= '9')
-            digits = true;
-        else if (digits ? c != ','
-                        : (c != '-' && c != '+' && c != 0x2212 && c != 0xA3 && c != '<' &&
-                           c != '>' && c != 0x2264 && c != 0x2265))
+        bool sign = false;
+        for (size_t i = 0; !digits && i < sizeof before / sizeof *before; i++)
+            sign = sign || c == before[i];
+        bool digit = c >= '0' && c <= '9';
+        if (!digit && !sign && !(digits && c == ','))
             break;
+        digits = digits || digit;
         at = next;
     }
-    return digits ? at : SIZE_MAX;
+    return digits && !holds_words(text) ? at : SIZE_MAX;
 }
 
 /* Opportunities for the whole paragraph; web and mail addresses get theirs as well. */
@@ -584,8 +610,9 @@ struct flow_text text_builder_close(struct text_builder *text)
     struct arena *arena = text->builder->arena;
     struct slice all = buffer_slice(&text->characters);
     buffer_text(&text->characters);
-    if (text->decimal)
-        text->axis = find_axis(all);
+    /* Marks of notes follow in a stretch of their own and are no part of the figure. */
+    if (text->decimal && text->count)
+        text->axis = find_axis((struct slice){all.bytes, text->stretches[0].end});
     const unsigned char *breaks = find_breaks(text);
     const uint8_t *levels = text_levels(all, TEXT_FROM_CONTENT, text->builder->scratch);
     struct item_list list = {0};

@@ -159,16 +159,26 @@ static size_t find_bases(const struct style_sheet *sheet, enum style_role role,
     return 0;
 }
 
-/* Only a word of a sheet's can close a circle. That role is put back on its own feet, so that the
- * rest can still be looked at. */
+/* Only a word of a sheet's can close a circle: the last one written did. That role is put back on
+ * its own feet, so that the rest can still be looked at. */
 static void break_circle(struct style_sheet *sheet, enum style_role inside, struct diag_list *diags)
 {
-    while (!sheet->roles[inside].based_on)
-        inside = sheet->roles[inside].base;
-    struct role_state *state = &sheet->roles[inside];
-    diag_report(diags, DIAG_style_base_circle, state->based_on->pos, role_names[inside]);
-    state->base = role_is_inline(inside) ? inside : STYLE_BODY;
-    state->based_on = NULL;
+    struct role_state *last = NULL;
+    enum style_role closing = inside, role = inside;
+    do {
+        struct role_state *state = &sheet->roles[role];
+        if (state->based_on &&
+            (!last || source_compare(last->based_on->pos, state->based_on->pos) < 0)) {
+            last = state;
+            closing = role;
+        }
+        role = state->base;
+    } while (role != inside);
+    if (!last)
+        return;
+    diag_report(diags, DIAG_style_base_circle, last->based_on->pos, role_names[closing]);
+    last->base = role_is_inline(closing) ? closing : STYLE_BODY;
+    last->based_on = NULL;
 }
 
 static void resolve(struct style_sheet *sheet, enum style_role role,
