@@ -9,6 +9,10 @@
 
 #include "layout/columns.h"
 
+/* How many cells may be set in search of the best widths. A thousand settle any table of a page or
+ * two; a longer one comes within a hundredth of the best with far fewer than it has cells. */
+#define HEIGHT_CALLS 1000
+
 /* ---- what a cell asks of its column ---- */
 
 /* A cell as it was set at one width. */
@@ -146,7 +150,8 @@ static void choose_columns(struct asking *asking, length measure, struct set_tab
                                .cell_count = (size_t)table->cell_count,
                                .shares = shares,
                                .height = cell_height,
-                               .context = asking};
+                               .context = asking,
+                               .calls = HEIGHT_CALLS};
     struct arena *solving = arena_create_child(layout->arena);
     struct column_widths widths = columns_solve(solving, &task);
     set->overfull = widths.outcome == COLUMNS_OVERFULL;

@@ -182,6 +182,12 @@ static void push_forced_break(struct breaking *b, uint32_t index)
 
 static void list_items(struct breaking *b, bool hyphens)
 {
+    if (!b->capacity) {
+        /* A word is a box, perhaps with a place to break behind it; a space is glue. */
+        b->capacity = b->origin_capacity = 2 * (size_t)b->text->tail + 4;
+        b->items = ARENA_ARRAY(b->layout->scratch, b->capacity, struct break_item);
+        b->origins = ARENA_ARRAY(b->layout->scratch, b->origin_capacity, struct origin);
+    }
     b->count = 0;
     b->hyphens = hyphens;
     for (uint32_t i = 0; i < b->text->tail; i++) {
