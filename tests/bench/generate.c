@@ -214,7 +214,7 @@ int main(int argc, char **argv)
            "</metadata>\n");
     if (units == 0) {
         printf("<section><title>Summary</title>\n");
-        for (int words = 0; words < 390;)
+        for (int words = 0; words < 350;)
             words += paragraph(&random, 80, 0);
         printf("</section></plan>\n");
         return 0;
