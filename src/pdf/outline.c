@@ -79,7 +79,7 @@ static void hang(const struct outline *outline, size_t index, struct item *top)
 void outline_make(const struct document *document, const struct tags *tags, uint32_t first_page,
                   struct haru *haru, struct arena *arena)
 {
-    if (document->outline_count == 0)
+    if (document->outline_count == 0 || document->page_count == 0)
         return;
     struct outline *outline = ARENA_NEW(arena, struct outline);
     outline->document = document;

@@ -49,7 +49,8 @@ struct run {
 
 struct runs;
 
-/* `hexadecimal` strings are for people to look at; literal ones are half as long. */
+/* `hexadecimal` strings are for people to look at. Literal ones make a page's content a third
+ * shorter, and 8 % when it is deflated, which then takes half the time. */
 struct runs *runs_create(struct arena *arena, bool hexadecimal);
 
 /* The number of the run a piece shows; the same piece always gets the same one. */

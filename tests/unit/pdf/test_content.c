@@ -35,6 +35,10 @@ static void check_content(struct sample *sample, bool hexadecimal, const char *e
     struct buffer out = buffer_open(sample->arena);
     content_write(survey, sample->document.page_count - 1, &out);
     assert_string_equal(buffer_text(&out), expected);
+    size_t sequences = 0; /* what the survey foresaw is what was written */
+    for (const char *at = expected; (at = strstr(at, "/MCID ")); at++)
+        sequences++;
+    assert_int_equal(survey->pages[sample->document.page_count - 1].content_count, sequences);
 }
 
 static struct point at(int x, int y)

@@ -310,6 +310,21 @@ static void test_many(void **state)
     assert_string_equal(outside_read(file, "qpdf --show-npages %s", *state), "40000\n");
 }
 
+static void test_5000_pages(void **state)
+{
+    struct sample *sample = long_document(*state, 5000);
+    struct slice file = outside_make(&sample->document, NULL, *state);
+    assert_in_range(file.count, 5000 * 200, 5000 * 600); /* a page's share does not grow */
+    assert_string_equal(outside_read(file, "qpdf --show-npages %s", *state), "5000\n");
+}
+
+/* Nobody asks for it, but it should not end the program. */
+static void test_no_pages(void **state)
+{
+    struct sample *sample = open_sample(*state);
+    assert_in_range(outside_make(&sample->document, NULL, *state).count, 500, 5000);
+}
+
 static void test_long_strings(void **state)
 {
     struct sample *sample = small_document(*state);
@@ -456,8 +471,8 @@ int main(void)
         TEST(test_tags),         TEST(test_empty_elements), TEST(test_ways_around),
         TEST(test_description),  TEST(test_font),           TEST(test_page_labels),
         TEST(test_same_bytes),   TEST(test_qpdf),           TEST(test_many),
-        TEST(test_long_strings), TEST(test_full_disk),      TEST(test_broken_font),
-        TEST(test_memory),
+        TEST(test_long_strings), TEST(test_5000_pages),     TEST(test_no_pages),
+        TEST(test_full_disk),    TEST(test_broken_font),    TEST(test_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
