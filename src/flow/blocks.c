@@ -41,6 +41,51 @@ length flow_label_width(const struct flow_text *label)
     return width;
 }
 
+/* A block before all others since `first`. */
+static struct flow_block *insert_block(struct flow_builder *builder, struct flow_block **first,
+                                       enum flow_kind kind, const struct computed *style)
+{
+    struct flow_block *rest = *first, **end = builder->at.end;
+    struct source_pos pos = rest ? rest->pos : builder->at.element->pos;
+    builder->at.end = first;
+    struct flow_block *block = builder_block(builder, kind, style, pos);
+    block->next = rest;
+    block->keep_with_next = rest != NULL;
+    if (rest)
+        builder->at.end = end;
+    return block;
+}
+
+void flow_hang(struct flow_builder *builder, struct flow_block **first,
+               const struct flow_text *label, const struct computed *style, length width)
+{
+    while (*first && (*first)->kind == FLOW_SPACE)
+        first = &(*first)->next;
+    struct flow_block *block = *first;
+    length text = builder->at.left + builder->at.under;
+    bool narrow = flow_label_width(label) + style->font_size / 4 > width;
+    if (!block || block->kind != FLOW_PARAGRAPH || block->panel != builder->at.panel || narrow) {
+        block = insert_block(builder, first, FLOW_PARAGRAPH, style);
+        block->left = text - width;
+        block->text = *label;
+    } else if (block->label) {
+        struct flow_outer_label *outer = ARENA_NEW(builder->arena, struct flow_outer_label);
+        *outer = (struct flow_outer_label){label, block->left - text + width, block->outer_labels};
+        block->outer_labels = outer;
+    } else {
+        block->label = label;
+        block->label_width = width + block->left - text;
+    }
+}
+
+void flow_place(struct flow_builder *builder, struct flow_block **first, const void *thing)
+{
+    struct flow_block *block = *first;
+    if (!block || block->place)
+        block = insert_block(builder, first, FLOW_SPACE, style_block(builder->sheet, STYLE_BODY));
+    block->place = builder_place(builder, thing);
+}
+
 struct flow_block *flow_inlines(struct flow_builder *builder, enum style_role role,
                                 enum structure_role element_role, const struct inline_node *inlines,
                                 struct source_pos pos)
@@ -170,7 +215,7 @@ static enum list_numbering list_numbering(enum list_kind kind)
 
 /* One item. Its first paragraph carries the label; all its blocks stand to the right of it. */
 static void flow_item(struct flow_builder *builder, const struct list_item *item,
-                      enum style_role role, const char *label_text)
+                      enum style_role role, const char *label_text, length label_width)
 {
     const struct computed *style = style_block(builder->sheet, role);
     struct structure_element *element = builder_element(builder, ROLE_LI, item->pos);
@@ -180,15 +225,30 @@ static void flow_item(struct flow_builder *builder, const struct list_item *item
         flow_label(builder, style, label_element, label_text, item->pos);
     builder->at.element = builder_element(builder, ROLE_LBODY, item->pos);
     builder->at.paragraph = role;
+    builder->at.under = style->margin_left;
     struct flow_block **first = builder->at.end;
     flow_blocks(builder, item->blocks);
-    if (*first && (*first)->kind == FLOW_PARAGRAPH && !(*first)->label) {
-        (*first)->label = label;
-        (*first)->label_width = style->label_width;
-        if (item->id)
-            (*first)->place = builder_place(builder, item);
-    }
+    flow_hang(builder, first, label, style, label_width);
+    if (item->id)
+        flow_place(builder, first, item);
     builder_leave(builder, before);
+}
+
+/* The column for a list's labels: wider than the style has it where "(xviii)" needs it. */
+static length label_column(struct flow_builder *builder, const struct list *list,
+                           const struct computed *style, const struct computed *bullets)
+{
+    length width = style->label_width;
+    int32_t number = 0;
+    if (list->kind != LIST_DECIMAL && list->kind != LIST_LETTER && list->kind != LIST_ROMAN)
+        return width;
+    for (const struct list_item *item = list->items; item; item = item->next) {
+        const char *string = item_label(builder, list->kind, ++number, bullets);
+        length label = flow_label_width(flow_label(builder, style, NULL, string, item->pos));
+        if (label + style->font_size / 4 > width)
+            width = label + style->font_size / 4;
+    }
+    return width;
 }
 
 static void flow_list(struct flow_builder *builder, const struct block *block)
@@ -203,9 +263,13 @@ static void flow_list(struct flow_builder *builder, const struct block *block)
     set_language(builder, element, block->language);
     /* A list stands under the text of the paragraphs around it: a numbered one, another item. */
     builder->at.left += style_block(builder->sheet, before.paragraph)->margin_left;
+    builder->at.under = 0;
+    const struct computed *style = style_block(builder->sheet, role);
+    length width = label_column(builder, list, style, bullets);
+    builder->at.left += width - style->label_width;
     int32_t number = 0;
     for (const struct list_item *item = list->items; item; item = item->next)
-        flow_item(builder, item, role, item_label(builder, list->kind, ++number, bullets));
+        flow_item(builder, item, role, item_label(builder, list->kind, ++number, bullets), width);
     builder_leave(builder, before);
 }
 
@@ -278,10 +342,11 @@ static void flow_panel(struct flow_builder *builder, const struct block *block)
     struct flow_panel *panel = ARENA_NEW(builder->arena, struct flow_panel);
     panel->style = style;
     panel->outer = before.panel;
-    panel->left = before.left + style->margin_left;
+    panel->left = before.left + before.under + style->margin_left;
     panel->right = before.right + style->margin_right;
     builder->at.panel = panel;
     builder->at.left = panel->left + style->border_left + style->padding_left;
+    builder->at.under = 0;
     builder->at.right = panel->right + style->padding_right;
     builder->at.paragraph = STYLE_NOTE;
     struct flow_block **first = builder->at.end;
@@ -289,8 +354,8 @@ static void flow_panel(struct flow_builder *builder, const struct block *block)
         flow_inlines(builder, STYLE_NOTE_TITLE, ROLE_P, block->panel.title, block->pos)
             ->keep_with_next = true;
     flow_blocks(builder, block->panel.blocks);
-    if (block->id && *first)
-        (*first)->place = builder_place(builder, block);
+    if (block->id)
+        flow_place(builder, first, block);
     builder_leave(builder, before);
 }
 

@@ -36,6 +36,8 @@ struct flow_block *builder_block(struct flow_builder *builder, enum flow_kind ki
     block->style = style;
     block->panel = builder->at.panel;
     block->left = builder->at.left + style->margin_left;
+    if (style != style_block(builder->sheet, builder->at.paragraph))
+        block->left += builder->at.under;
     block->right = builder->at.right + style->margin_right;
     block->keep_with_next = style->keep_with_next;
     block->boxed = !builder->at.in_cell && kind == FLOW_PARAGRAPH;

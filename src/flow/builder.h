@@ -15,6 +15,7 @@ struct point_of_work {
     struct structure_element *element;
     const struct flow_panel *panel;
     length left, right;
+    length under; /* how far right of `left` text stands here: what is no paragraph stands so too */
     const char *language;
     enum style_role paragraph;   /* role of ordinary paragraphs here */
     enum style_role list;        /* role of list items here, STYLE_LIST_ITEM: by kind of list */
@@ -134,6 +135,15 @@ const struct flow_text *flow_label(struct flow_builder *builder, const struct co
 
 /* How wide a label is set, without the space behind it. */
 length flow_label_width(const struct flow_text *label);
+
+/* Hang a label beside the first of the blocks flowed since `first` was the end of the list, whose
+ * text is `under` right of the point's left edge and the label's column `width` wide. Where nothing
+ * can bear it, or it is too wide for its column, it stands on a line of its own. */
+void flow_hang(struct flow_builder *builder, struct flow_block **first,
+               const struct flow_text *label, const struct computed *style, length width);
+
+/* References to `thing` lead to the first of the blocks flowed since. */
+void flow_place(struct flow_builder *builder, struct flow_block **first, const void *thing);
 
 /* Begin pages of other masters. */
 struct flow_block *flow_sequence(struct flow_builder *builder, enum page_sequence sequence,

@@ -65,6 +65,8 @@ static void dump_block(const struct flow_block *block, int depth, struct buffer 
         buffer_add_text(out, " keep-with-next");
     switch (block->kind) {
     case FLOW_PARAGRAPH:
+        for (const struct flow_outer_label *o = block->outer_labels; o; o = o->outer)
+            dump_text(o->text, out);
         if (block->label)
             dump_text(block->label, out);
         dump_text(&block->text, out);

@@ -94,6 +94,14 @@ struct flow_text {
     bool page_numbers; /* holds an ITEM_PAGE_NUMBER: must be set again when pages move */
 };
 
+/* The label of something that begins with what has a label of its own: the item of a list whose
+ * first block is a list. */
+struct flow_outer_label {
+    const struct flow_text *text;
+    length distance; /* from its left edge to the left edge of the block's text */
+    const struct flow_outer_label *outer;
+};
+
 /* A box around the blocks that name it: a note panel. */
 struct flow_panel {
     const struct computed *style;
@@ -173,6 +181,7 @@ struct flow_block {
             struct flow_text text;
             const struct flow_text *label; /* hangs left of the first line; or NULL */
             length label_width;            /* from the label's left edge to the text's */
+            const struct flow_outer_label *outer_labels; /* on the same line, or NULL */
         };
         struct flow_table *table;
         struct flow_image image;

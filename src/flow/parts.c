@@ -92,14 +92,12 @@ static void flow_glossary(struct flow_builder *builder, const struct part *part)
         *label = text_builder_close(text);
         builder->at.element = builder_element(builder, ROLE_LBODY, entry->pos);
         builder->at.paragraph = STYLE_GLOSSARY_TEXT;
+        builder->at.under = style->margin_left;
         struct flow_block **first = builder->at.end;
         flow_blocks(builder, entry->definition);
-        if (*first && (*first)->kind == FLOW_PARAGRAPH) {
-            (*first)->label = label;
-            (*first)->label_width = style->label_width;
-            if (entry->id)
-                (*first)->place = builder_place(builder, entry);
-        }
+        flow_hang(builder, first, label, style, style->label_width);
+        if (entry->id)
+            flow_place(builder, first, entry);
     }
     builder_leave(builder, before);
 }

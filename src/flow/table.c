@@ -106,7 +106,7 @@ struct point_of_work table_maker_enter(struct table_maker *maker,
     struct flow_block **link = ARENA_NEW(builder->arena, struct flow_block *);
     builder->at.end = link;
     builder->at.panel = NULL;
-    builder->at.left = builder->at.right = 0;
+    builder->at.left = builder->at.right = builder->at.under = 0;
     builder->at.paragraph = request->role;
     builder->at.list = STYLE_TABLE_LIST;
     builder->at.in_cell = true;

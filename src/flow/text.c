@@ -222,17 +222,15 @@ static void flow_note(struct flow_builder *builder, struct flow_note *note,
     builder->at.panel = NULL;
     builder->at.in_cell = false;
     builder->at.left = builder->at.right = 0;
+    builder->at.under = style->margin_left;
     builder->at.paragraph = STYLE_FOOTNOTE;
-    builder->at.list = STYLE_TABLE_LIST;
+    builder->at.list = STYLE_FOOTNOTE;
     struct structure_element *mark = builder_element(builder, ROLE_LBL, pos);
     const struct flow_text *label = flow_label(
         builder, style_inline(builder->sheet, style, STYLE_NOTE_MARK), mark, note->number, pos);
     flow_blocks(builder, blocks);
+    flow_hang(builder, &note->blocks, label, style, style->label_width);
     builder_leave(builder, before);
-    if (note->blocks && note->blocks->kind == FLOW_PARAGRAPH) {
-        note->blocks->label = label;
-        note->blocks->label_width = style->label_width;
-    }
 }
 
 void text_builder_note(struct text_builder *text, const struct block *note_blocks,

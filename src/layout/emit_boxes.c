@@ -101,6 +101,8 @@ static void emit_label(struct emitter *emitter, const struct box *box, length x,
     if (!label || label->count < 2 || box->line)
         return;
     length baseline = y + box->text->baseline;
+    for (const struct flow_outer_label *o = box->block->outer_labels; o; o = o->outer)
+        emit_row(emitter, o->text, 0, o->text->count, x + box->left - o->distance, baseline);
     length left = x + box->left - box->block->label_width;
     /* The space behind it is for who reads the text, not for the eye. */
     length width = items_width(emitter->layout, label, 0, label->count - 1);
