@@ -114,23 +114,22 @@ static void flow_contact(struct flow_builder *builder, const struct person *cont
 }
 
 /* "10.10" is wider than "1.1": the widest number of the report sets the column for all of them, so
- * that the text keeps one left edge. */
+ * that the text keeps one left edge. Numbers in the margin reach further into it; where they have
+ * a column of the body, all that stands right of it moves over. */
 static void align_labels(struct flow_builder *builder, struct flow_block *first)
 {
-    length widest = 0, given = 0;
+    const struct computed *style = style_block(builder->sheet, STYLE_REPORT_PARAGRAPH);
+    length widest = 0, given = style->label_width;
     for (struct flow_block *block = first; block; block = block->next) {
-        if (block->kind != FLOW_PARAGRAPH || !block->label ||
-            block->style != style_block(builder->sheet, STYLE_REPORT_PARAGRAPH))
+        if (block->kind != FLOW_PARAGRAPH || !block->label || block->style != style)
             continue;
-        length gap = block->style->font_size / 2;
-        length wanted = flow_label_width(block->label) + gap;
+        length wanted = flow_label_width(block->label) + style->font_size / 2;
         widest = wanted > widest ? wanted : widest;
-        given = block->label_width;
     }
     if (widest <= given)
         return;
     for (struct flow_block *block = first; block; block = block->next) {
-        if (block->left >= given)
+        if (style->margin_left >= given && block->left >= given && !block->panel)
             block->left += widest - given;
         if (block->kind == FLOW_PARAGRAPH && block->label && block->label_width == given)
             block->label_width = widest;
