@@ -27,11 +27,11 @@ static bool lead_read(unsigned char byte, struct lead *lead)
     if (byte >= 0xC2 && byte <= 0xDF)
         *lead = (struct lead){1, 0x80, 0xBF, byte & 0x1Fu};
     else if (byte >= 0xE0 && byte <= 0xEF)
-        *lead = (struct lead){2, byte == 0xE0 ? 0xA0 : 0x80, byte == 0xED ? 0x9F : 0xBF,
-                              byte & 0x0Fu};
+        *lead =
+            (struct lead){2, byte == 0xE0 ? 0xA0 : 0x80, byte == 0xED ? 0x9F : 0xBF, byte & 0x0Fu};
     else if (byte >= 0xF0 && byte <= 0xF4)
-        *lead = (struct lead){3, byte == 0xF0 ? 0x90 : 0x80, byte == 0xF4 ? 0x8F : 0xBF,
-                              byte & 0x07u};
+        *lead =
+            (struct lead){3, byte == 0xF0 ? 0x90 : 0x80, byte == 0xF4 ? 0x8F : 0xBF, byte & 0x07u};
     else
         return false;
     return true;
@@ -96,9 +96,21 @@ size_t utf8_length(struct slice text)
     return count;
 }
 
+/* Whether the eight bytes are all ASCII, which nearly all of a document is. */
+static bool is_ascii(const char *bytes)
+{
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return (word & UINT64_C(0x8080808080808080)) == 0;
+}
+
 size_t utf8_invalid_at(struct slice text)
 {
     for (size_t at = 0; at < text.count;) {
+        if (text.count - at >= 8 && is_ascii(text.bytes + at)) {
+            at += 8;
+            continue;
+        }
         size_t start = at;
         if (decode(text, &at) < 0)
             return start;

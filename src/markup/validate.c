@@ -304,7 +304,8 @@ static void check_child(struct validation *v, struct family *family, const struc
 
 static void check_text(struct validation *v, struct family *family, const struct xml_node *text)
 {
-    if (!family->plug)
+    /* White space alone is nowhere a fault we would want to tell. */
+    if (!family->plug || slice_trim(text->text).count == 0)
         return;
     plug_text(family->plug, text->text);
     check_memory(v);

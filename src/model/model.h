@@ -25,8 +25,9 @@ const char *period_text(struct period period, struct arena *arena);
 
 struct person {
     const char *name, *post;
-    const char *telephone; /* as written; NULL when not given */
-    const char *email;     /* or NULL */
+    const char *telephone;     /* as written; NULL when not given */
+    const char *telephone_uri; /* "tel:+44..."; NULL when not given */
+    const char *email;         /* or NULL */
     struct source_pos pos;
 };
 

@@ -17,11 +17,29 @@ static bool is_private(uint32_t c)
     return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
 }
 
+/* Whether there may be a private character: a quick look, eight bytes at a time, for one whose
+ * upper three bits are set, as in the first byte of all characters of three or four bytes. */
+static bool may_hold_private(struct slice text)
+{
+    uint64_t seen = 0;
+    size_t i = 0;
+    for (; i + 8 <= text.count; i += 8) {
+        uint64_t word;
+        memcpy(&word, text.bytes + i, sizeof word);
+        seen |= word & word << 1 & word << 2;
+    }
+    for (; i < text.count; i++) {
+        uint64_t byte = (unsigned char)text.bytes[i];
+        seen |= byte & byte << 1 & byte << 2;
+    }
+    return (seen & UINT64_C(0x8080808080808080)) != 0;
+}
+
 /* The first private character, its offset in *at; 0 when there is none. In UTF-8 they begin with
  * 0xEE, 0xEF, 0xF3 or 0xF4. */
 static uint32_t find_private(struct slice text, size_t *at)
 {
-    for (size_t i = 0; i < text.count;) {
+    for (size_t i = may_hold_private(text) ? 0 : text.count; i < text.count;) {
         if ((unsigned char)text.bytes[i] < 0xEE) {
             i++;
             continue;

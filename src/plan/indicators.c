@@ -112,11 +112,14 @@ static void check_duplicate(struct plan_reader *reader, const struct indicator *
 {
     struct figure_key fixed = {indicator, added->period.year, added->period.quarter,
                                (int32_t)added->kind, 0};
-    struct buffer key = buffer_open(reader->arena);
-    buffer_add(&key, &fixed, sizeof fixed);
-    if (added->group)
-        buffer_add_text(&key, added->group);
-    void **slot = map_slot(reader->figures, buffer_slice(&key));
+    struct slice key = {(const char *)&fixed, sizeof fixed};
+    if (added->group) {
+        struct buffer longer = buffer_open(reader->arena);
+        buffer_add_slice(&longer, key);
+        buffer_add_text(&longer, added->group);
+        key = buffer_slice(&longer);
+    }
+    void **slot = map_slot(reader->figures, key);
     if (*slot && added->period.year) {
         const struct observation *first = *slot;
         diag_report(reader->diags, DIAG_observation_twice, added->pos, kinds[added->kind],

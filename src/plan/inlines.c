@@ -17,8 +17,24 @@ struct collapsing {
 static struct inline_node *read_list(struct collapsing *c, const struct xml_node *first,
                                      const struct xml_node *end);
 
+/* Whether a copy would be the same bytes. */
+static bool is_collapsed(bool after_space, struct slice text)
+{
+    for (size_t i = 0; i < text.count; i++) {
+        char byte = text.bytes[i];
+        if (is_xml_space(byte) && (after_space || byte != ' '))
+            return false;
+        after_space = byte == ' ';
+    }
+    return true;
+}
+
 static struct slice collapse(struct collapsing *c, struct slice text)
 {
+    if (text.count && is_collapsed(c->after_space, text)) {
+        c->after_space = text.bytes[text.count - 1] == ' ';
+        return text;
+    }
     char *out = arena_alloc(c->reader->arena, text.count + 1);
     size_t count = 0;
     for (size_t i = 0; i < text.count; i++) {
@@ -176,26 +192,6 @@ static struct inline_node *read_abbreviation(struct collapsing *c, const struct 
     return made;
 }
 
-/* tel: wants the number with its country code (RFC 3966); the trunk prefix 0 of British numbers is
- * replaced by it, and one in brackets after it, "+44 (0)1480", left out. */
-static const char *telephone_address(struct arena *arena, const char *number)
-{
-    struct buffer out = buffer_open(arena);
-    buffer_add_text(&out, "tel:");
-    bool abroad = *number == '+';
-    bool first = true;
-    for (; *number; number++) {
-        if (abroad && strncmp(number, "(0)", 3) == 0)
-            number += 2;
-        else if (!abroad && first && *number == '0')
-            buffer_add_text(&out, "+44");
-        else if ((*number >= '0' && *number <= '9') || *number == '+')
-            buffer_add_char(&out, *number);
-        first = first && (*number < '0' || *number > '9');
-    }
-    return buffer_text(&out);
-}
-
 static struct inline_node *read_telephone(struct collapsing *c, const struct xml_node *node,
                                           enum inline_kind kind)
 {
@@ -206,7 +202,7 @@ static struct inline_node *read_telephone(struct collapsing *c, const struct xml
     check_empty(c, node, made);
     if (*text && !number && !is_telephone(text))
         diag_report(reader->diags, DIAG_telephone_form, node->pos, text);
-    made->uri = telephone_address(reader->arena, number ? number : text);
+    made->uri = telephone_uri(reader, number ? number : text);
     return made;
 }
 

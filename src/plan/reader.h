@@ -75,6 +75,10 @@ bool is_email(const char *address);
 /* All character data below an element, white space collapsed. */
 const char *read_text(struct plan_reader *reader, const struct xml_node *element);
 
+/* A number as it is written, as an address: tel: wants it with its country code (RFC 3966), so the
+ * trunk prefix 0 of British numbers is replaced. */
+const char *telephone_uri(struct plan_reader *reader, const char *number);
+
 /* ---- ids and references (plan/references.c) ---- */
 
 /* Register the element's id, if it has one, as naming `thing`. Returns the id or NULL. */

@@ -35,6 +35,7 @@ static void read_contact(struct plan_reader *reader, const struct xml_node *elem
     if (email && !is_email(email->value))
         diag_report(reader->diags, DIAG_email_form, email->pos, email->value);
     person->telephone = telephone ? telephone->value : NULL;
+    person->telephone_uri = telephone ? telephone_uri(reader, telephone->value) : NULL;
     person->email = email ? email->value : NULL;
 }
 

@@ -226,3 +226,21 @@ const char *read_text(struct plan_reader *reader, const struct xml_node *element
         out.count--;
     return buffer_text(&out);
 }
+
+const char *telephone_uri(struct plan_reader *reader, const char *number)
+{
+    struct buffer out = buffer_open(reader->arena);
+    buffer_add_text(&out, "tel:");
+    bool abroad = *number == '+', first = true;
+    for (; *number; number++) {
+        bool digit = *number >= '0' && *number <= '9';
+        if (abroad && strncmp(number, "(0)", 3) == 0)
+            number += 2; /* "+44 (0)1480": not dialled from where +44 is */
+        else if (!abroad && first && *number == '0')
+            buffer_add_text(&out, "+44");
+        else if (digit || *number == '+')
+            buffer_add_char(&out, *number);
+        first = first && !digit;
+    }
+    return buffer_text(&out);
+}
