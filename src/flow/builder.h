@@ -73,15 +73,22 @@ const struct text_font *builder_font(struct flow_builder *builder, const struct 
 /* The place of a thing of the model, made when it is asked for first. */
 place builder_place(struct flow_builder *builder, const void *thing);
 
-/* ---- text (flow/text.c) ---- */
+/* ---- text (flow/text.c, flow/inlines.c) ---- */
 
 /* A text being put together. Open, add, close. */
 struct text_builder;
 
 struct text_builder *text_builder_open(struct flow_builder *builder, const struct computed *style,
                                        struct structure_element *element, struct source_pos pos);
+struct flow_builder *text_builder_owner(const struct text_builder *text);
 void text_builder_inlines(struct text_builder *text, const struct inline_node *inlines);
 void text_builder_string(struct text_builder *text, const char *string);
+void text_builder_slice(struct text_builder *text, struct slice characters);
+/* Add an inline role to the style from here on; the style before is returned, to be set again. */
+const struct computed *text_builder_restyle(struct text_builder *text, enum style_role role);
+void text_builder_style(struct text_builder *text, const struct computed *style);
+/* The language from here on; the one before is returned. */
+const char *text_builder_language(struct text_builder *text, const char *language);
 /* The same in another style. */
 void text_builder_styled(struct text_builder *text, enum style_role role, const char *string);
 void text_builder_symbol(struct text_builder *text, const struct flow_symbol *symbol);

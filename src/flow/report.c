@@ -61,27 +61,6 @@ static void flow_papers(struct flow_builder *builder, const struct report *repor
     builder_leave(builder, before);
 }
 
-/* Digits and a leading plus are what a tel: address may hold (RFC 3966); a number written the
- * British way begins with the trunk prefix 0, which +44 replaces. */
-static const char *telephone_uri(struct flow_builder *builder, const char *number)
-{
-    struct buffer out = buffer_open(builder->arena);
-    buffer_add_text(&out, "tel:");
-    bool first = true;
-    for (; *number; number++) {
-        if (*number == '+')
-            buffer_add_char(&out, '+');
-        if (*number < '0' || *number > '9')
-            continue;
-        if (first && *number == '0' && out.count == strlen("tel:"))
-            buffer_add_text(&out, "+44");
-        else
-            buffer_add_char(&out, *number);
-        first = false;
-    }
-    return buffer_text(&out);
-}
-
 static void flow_contact(struct flow_builder *builder, const struct person *contact)
 {
     const struct computed *style = style_block(builder->sheet, STYLE_REPORT_CLOSE);
@@ -97,8 +76,7 @@ static void flow_contact(struct flow_builder *builder, const struct person *cont
         text_builder_line_break(text);
         text_builder_symbol(text, &symbol_telephone);
         text_builder_string(text, "\u00A0\u00A0");
-        text_builder_link(text, telephone_uri(builder, contact->telephone), 0, contact->telephone,
-                          contact->pos);
+        text_builder_link(text, contact->telephone_uri, 0, contact->telephone, contact->pos);
         text_builder_string(text, contact->telephone);
         text_builder_unlink(text);
     }

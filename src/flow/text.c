@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* flow/text.c - from inlines to boxes and glue.
+/* flow/text.c - from characters to boxes and glue.
  *
  * A paragraph is gathered first: its characters go into one buffer, cut into stretches that share
  * style, structure leaf and link. Only then are bidi levels and break opportunities found, for both
@@ -8,7 +8,6 @@
  * opportunities, and its words are shaped, each from the cache where it has been met before. */
 #include "flow/builder.h"
 
-#include "flow/numbering.h"
 #include "text/break.h"
 
 #define SOFT_HYPHEN 0xAD
@@ -65,6 +64,11 @@ struct text_builder *text_builder_open(struct flow_builder *builder, const struc
     text->open = ARENA_NEW(builder->scratch, struct open_element);
     text->open->element = element;
     return text;
+}
+
+struct flow_builder *text_builder_owner(const struct text_builder *text)
+{
+    return text->builder;
 }
 
 struct structure_element *text_builder_enter(struct text_builder *text, enum structure_role role,
@@ -146,16 +150,33 @@ void text_builder_string(struct text_builder *text, const char *string)
     add_characters(text, slice_of(string));
 }
 
-static const struct computed *restyle(struct text_builder *text, enum style_role role)
+void text_builder_slice(struct text_builder *text, struct slice characters)
+{
+    add_characters(text, characters);
+}
+
+const struct computed *text_builder_restyle(struct text_builder *text, enum style_role role)
 {
     const struct computed *before = text->style;
     text->style = style_inline(text->builder->sheet, before, role);
     return before;
 }
 
+void text_builder_style(struct text_builder *text, const struct computed *style)
+{
+    text->style = style;
+}
+
+const char *text_builder_language(struct text_builder *text, const char *language)
+{
+    const char *before = text->language;
+    text->language = language;
+    return before;
+}
+
 void text_builder_styled(struct text_builder *text, enum style_role role, const char *string)
 {
-    const struct computed *before = restyle(text, role);
+    const struct computed *before = text_builder_restyle(text, role);
     text_builder_string(text, string);
     text->style = before;
 }
@@ -258,172 +279,6 @@ void text_builder_note(struct text_builder *text, const struct block *note_block
             flow_note(builder, note, note_blocks, element, pos);
         text_builder_leave(text);
     }
-}
-
-/* ---- inlines ---- */
-
-static void add_inline(struct text_builder *text, const struct inline_node *node);
-
-void text_builder_inlines(struct text_builder *text, const struct inline_node *inlines)
-{
-    for (; inlines; inlines = inlines->next)
-        add_inline(text, inlines);
-}
-
-static void add_styled(struct text_builder *text, const struct inline_node *node,
-                       enum style_role role)
-{
-    const struct computed *before = restyle(text, role);
-    text_builder_inlines(text, node->children);
-    text->style = before;
-}
-
-static void add_text(struct text_builder *text, const struct inline_node *node)
-{
-    add_characters(text, node->text);
-}
-
-static void add_strong(struct text_builder *text, const struct inline_node *node)
-{
-    add_styled(text, node, STYLE_STRONG);
-}
-
-static void add_emphasis(struct text_builder *text, const struct inline_node *node)
-{
-    add_styled(text, node, STYLE_EMPHASIS);
-}
-
-static void add_superscript(struct text_builder *text, const struct inline_node *node)
-{
-    add_styled(text, node, STYLE_SUPERSCRIPT);
-}
-
-static void add_subscript(struct text_builder *text, const struct inline_node *node)
-{
-    add_styled(text, node, STYLE_SUBSCRIPT);
-}
-
-static void add_span(struct text_builder *text, const struct inline_node *node)
-{
-    struct structure_element *element = text_builder_enter(text, ROLE_SPAN, node->pos);
-    if (element)
-        element->language = node->language;
-    text_builder_inlines(text, node->children);
-    text_builder_leave(text);
-}
-
-static void add_abbreviation(struct text_builder *text, const struct inline_node *node)
-{
-    struct structure_element *element = text_builder_enter(text, ROLE_SPAN, node->pos);
-    if (element)
-        element->expansion = node->expansion;
-    add_styled(text, node, STYLE_ABBREVIATION);
-    text_builder_leave(text);
-}
-
-static void add_link(struct text_builder *text, const struct inline_node *node)
-{
-    text_builder_link(text, node->uri, 0, inline_plain(text->builder, node->children), node->pos);
-    add_styled(text, node, STYLE_LINK);
-    text_builder_unlink(text);
-}
-
-static void add_telephone(struct text_builder *text, const struct inline_node *node)
-{
-    text_builder_symbol(text, &symbol_telephone);
-    text_builder_string(text, "\u00A0");
-    text_builder_link(text, node->uri, 0, inline_plain(text->builder, node->children), node->pos);
-    text_builder_inlines(text, node->children);
-    text_builder_unlink(text);
-}
-
-static void add_line_break(struct text_builder *text, const struct inline_node *node)
-{
-    (void)node;
-    text_builder_line_break(text);
-}
-
-static void add_footnote(struct text_builder *text, const struct inline_node *node)
-{
-    text_builder_note(text, node->note, node->pos);
-}
-
-/* What a reference prints when it is not a page number. */
-static const char *reference_text(struct flow_builder *builder, const struct inline_node *node)
-{
-    const void *thing = node->target->thing;
-    const char *number = numbering_number(builder->numbering, thing);
-    if (node->show == SHOW_NUMBER && number)
-        return number;
-    const struct inline_node *title = numbering_title(builder->numbering, thing);
-    if (title)
-        return inline_plain(builder, title);
-    const struct heading *heading = numbering_find(builder->numbering, thing);
-    if (heading)
-        return heading->plain;
-    return number ? number : node->target->id;
-}
-
-static void add_reference(struct text_builder *text, const struct inline_node *node)
-{
-    struct flow_builder *builder = text->builder;
-    if (!numbering_present(builder->numbering, node->target->thing)) {
-        diag_report(builder->diags, DIAG_reference_left_out, node->pos, node->target->id);
-        text_builder_string(text, reference_text(builder, node));
-        return;
-    }
-    const char *printed = reference_text(builder, node);
-    place target = builder_place(builder, node->target->thing);
-    text_builder_enter(text, ROLE_REFERENCE, node->pos);
-    text_builder_link(text, NULL, target, printed, node->pos);
-    const struct computed *before = restyle(text, STYLE_LINK);
-    if (node->show == SHOW_PAGE)
-        text_builder_page_number(text, target);
-    else
-        text_builder_string(text, printed);
-    text->style = before;
-    text_builder_unlink(text);
-    text_builder_leave(text);
-}
-
-static void (*const inline_adders[])(struct text_builder *, const struct inline_node *) = {
-    [INLINE_TEXT] = add_text,           [INLINE_STRONG] = add_strong,
-    [INLINE_EMPHASIS] = add_emphasis,   [INLINE_SUPERSCRIPT] = add_superscript,
-    [INLINE_SUBSCRIPT] = add_subscript, [INLINE_SPAN] = add_span,
-    [INLINE_LINK] = add_link,           [INLINE_REFERENCE] = add_reference,
-    [INLINE_FOOTNOTE] = add_footnote,   [INLINE_ABBREVIATION] = add_abbreviation,
-    [INLINE_TELEPHONE] = add_telephone, [INLINE_LINE_BREAK] = add_line_break,
-};
-
-static void add_inline(struct text_builder *text, const struct inline_node *node)
-{
-    const char *before = text->language;
-    if (node->language)
-        text->language = node->language;
-    inline_adders[node->kind](text, node);
-    text->language = before;
-}
-
-static void add_plain(struct flow_builder *builder, const struct inline_node *inlines,
-                      struct buffer *out)
-{
-    for (; inlines; inlines = inlines->next) {
-        if (inlines->kind == INLINE_TEXT)
-            buffer_add_slice(out, inlines->text);
-        else if (inlines->kind == INLINE_LINE_BREAK)
-            buffer_add_char(out, ' ');
-        else if (inlines->kind == INLINE_REFERENCE && inlines->show != SHOW_PAGE)
-            buffer_add_text(out, reference_text(builder, inlines));
-        else if (inlines->kind != INLINE_FOOTNOTE)
-            add_plain(builder, inlines->children, out);
-    }
-}
-
-const char *inline_plain(struct flow_builder *builder, const struct inline_node *inlines)
-{
-    struct buffer out = buffer_open(builder->arena);
-    add_plain(builder, inlines, &out);
-    return buffer_text(&out);
 }
 
 /* ---- closing: from characters to items ---- */
