@@ -88,20 +88,27 @@ size_t utf8_encode(uint32_t codepoint, char out[4])
     return 4;
 }
 
-size_t utf8_length(struct slice text)
-{
-    size_t count = 0;
-    for (size_t at = 0; at < text.count; count++)
-        utf8_next(text, &at);
-    return count;
-}
-
 /* Whether the eight bytes are all ASCII, which nearly all of a document is. */
 static bool is_ascii(const char *bytes)
 {
     uint64_t word;
     memcpy(&word, bytes, sizeof word);
     return (word & UINT64_C(0x8080808080808080)) == 0;
+}
+
+size_t utf8_length(struct slice text)
+{
+    size_t count = 0;
+    for (size_t at = 0; at < text.count;) {
+        if (text.count - at >= 8 && is_ascii(text.bytes + at)) {
+            count += 8;
+            at += 8;
+            continue;
+        }
+        utf8_next(text, &at);
+        count++;
+    }
+    return count;
 }
 
 size_t utf8_invalid_at(struct slice text)

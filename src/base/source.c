@@ -17,15 +17,6 @@ struct slice source_line(const struct source_file *file, uint32_t line)
     return found;
 }
 
-/* Bytes that begin a code point: all but UTF-8's continuation bytes. */
-static uint32_t count_codepoints(const char *bytes, size_t count)
-{
-    uint32_t found = 0;
-    for (size_t i = 0; i < count; i++)
-        found += ((unsigned char)bytes[i] & 0xC0) != 0x80;
-    return found;
-}
-
 struct source_pos source_after(struct source_pos pos, struct slice text)
 {
     const char *at = text.bytes, *end = at + text.count;
@@ -35,7 +26,7 @@ struct source_pos source_after(struct source_pos pos, struct slice text)
         pos.column = 1;
         at = newline + 1;
     }
-    pos.column += count_codepoints(at, (size_t)(end - at));
+    pos.column += (uint32_t)utf8_length((struct slice){at, (size_t)(end - at)});
     return pos;
 }
 

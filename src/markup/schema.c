@@ -156,14 +156,65 @@ static void compile(struct xml_schema *schema, struct slice text, struct complai
     quiet_end(&quiet);
 }
 
-static const char *target_space(struct arena *arena, const xmlDoc *document)
+/* The value of an attribute without namespace, or "". Nothing in a schema but text is in one. */
+static const char *value_of(const xmlNode *element, const char *name)
 {
-    const xmlNode *root = xmlDocGetRootElement(document);
-    for (const xmlAttr *a = root ? root->properties : NULL; a; a = a->next) {
-        if (xmlStrEqual(a->name, BAD_CAST "targetNamespace") && a->children && a->children->content)
-            return arena_string(arena, (const char *)a->children->content);
+    for (const xmlAttr *a = element->properties; a; a = a->next) {
+        if (!a->ns && xmlStrEqual(a->name, BAD_CAST name) && a->children && a->children->content)
+            return (const char *)a->children->content;
     }
     return "";
+}
+
+static bool is_declaration(const xmlNode *node, const char *kind)
+{
+    return node->type == XML_ELEMENT_NODE && xmlStrEqual(node->name, BAD_CAST kind);
+}
+
+static const xmlNode *child_of(const xmlNode *node, const char *kind)
+{
+    const xmlNode *child = node ? node->children : NULL;
+    while (child && !is_declaration(child, kind))
+        child = child->next;
+    return child;
+}
+
+/* The complexType of a global element: its own, or the global one it names. */
+static const xmlNode *complex_type(const xmlNode *root, const xmlNode *element)
+{
+    const char *type = value_of(element, "type");
+    const char *colon = strchr(type, ':');
+    const char *name = colon ? colon + 1 : type;
+    if (!*type)
+        return child_of(element, "complexType");
+    const xmlNode *node = root->children;
+    while (node &&
+           !(is_declaration(node, "complexType") && strcmp(value_of(node, "name"), name) == 0))
+        node = node->next;
+    return node;
+}
+
+static void list_elements(struct xml_schema *schema, struct arena *arena)
+{
+    const xmlNode *root = xmlDocGetRootElement(schema->document);
+    schema->space = arena_string(arena, value_of(root, "targetNamespace"));
+    schema->elements = map_create(arena);
+    for (const xmlNode *node = root->children; node; node = node->next) {
+        if (!is_declaration(node, "element"))
+            continue;
+        const xmlNode *type = complex_type(root, node);
+        enum content_kind *kind = ARENA_NEW(arena, enum content_kind);
+        *kind = type && !child_of(type, "simpleContent") ? CONTENT_ELEMENTS : CONTENT_SIMPLE;
+        *map_slot(schema->elements, slice_of(value_of(node, "name"))) = kind;
+    }
+}
+
+enum content_kind schema_content(const struct xml_schema *schema, const struct xml_node *element)
+{
+    if (strcmp(element->space, schema->space) != 0)
+        return CONTENT_NONE;
+    const enum content_kind *kind = map_find(schema->elements, slice_of(element->name));
+    return kind ? *kind : CONTENT_NONE;
 }
 
 static void report(const struct xml_schema *schema, const struct complaint *complaint,
@@ -195,6 +246,6 @@ struct xml_schema *xml_schema_open(struct arena *arena, const char *name, struct
         report(schema, &complaint, arena, diags);
         return NULL;
     }
-    schema->space = target_space(arena, schema->document);
+    list_elements(schema, arena);
     return schema;
 }

@@ -5,13 +5,24 @@
 
 #include <libxml/xmlschemas.h>
 
+#include "base/map.h"
 #include "markup/markup.h"
+
+/* How a globally declared element gets its content. */
+enum content_kind {
+    CONTENT_NONE,     /* there is no such global element */
+    CONTENT_SIMPLE,   /* its text is a value, or nothing is known of it */
+    CONTENT_ELEMENTS, /* elements, with or without text between that means nothing to the schema */
+};
 
 struct xml_schema {
     xmlDoc *document; /* `compiled` points into it */
     xmlSchema *compiled;
     const char *name, *space; /* space: the target namespace */
     struct slice text;        /* for messages: it says what a value should look like */
+    struct map *elements;     /* of a global element's name: enum content_kind */
 };
+
+enum content_kind schema_content(const struct xml_schema *schema, const struct xml_node *element);
 
 #endif
