@@ -75,7 +75,7 @@ static void write_image(struct writer *writer, const struct mark *mark)
     writer_add_number(writer, value_hundredths(box.height));
     writer_add_point(writer, box.x, box.y + box.height);
     writer_add(writer, "cm/I");
-    buffer_add_int(writer->out, survey_image(writer->survey, mark->image.image));
+    buffer_add_int(writer->out, *writer->next_image++);
     writer_add(writer, " Do Q\n");
 }
 
@@ -102,10 +102,10 @@ void content_write(const struct survey *survey, size_t page, struct buffer *out)
 {
     struct writer writer = {
         .out = out,
-        .survey = survey,
         .runs = survey->runs,
         .page = &survey->document->pages[page],
         .next_run = survey->pages[page].runs,
+        .next_image = survey->pages[page].images,
         .line_width = LENGTH_POINT,
     };
     for (size_t i = 0; i < writer.page->mark_count;) {

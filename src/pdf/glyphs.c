@@ -209,6 +209,6 @@ void glyphs_write(struct writer *writer, const struct mark *mark)
     writer->carry = 0;
     writer->usual_gap = 0;
     for (size_t i = 0; i < glyphs->count; i++)
-        show_piece(writer, mark, &glyphs->pieces[i], runs_at(writer->runs, *writer->next_run++));
+        show_piece(writer, mark, &glyphs->pieces[i], *writer->next_run++);
     close_array(writer);
 }

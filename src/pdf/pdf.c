@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The order of work. After the survey nothing depends on anything else being written, so the pages'
- * contents go to the pool at once, and while threads write and deflate them, fonts are cut down and
- * the objects are made here. Then everything is put into the file in a fixed order. */
+/* The order of work. Each page that has been surveyed goes to the pool, and while threads write and
+ * deflate contents, the other pages are surveyed, fonts cut down and the objects made here. Then
+ * everything is put into the file in a fixed order. */
 #define _POSIX_C_SOURCE 200809L
 #include "pdf/pdf.h"
 
@@ -40,7 +40,7 @@ struct job {
     struct haru *haru;
     struct pool *pool;
     struct pack *pack;
-    const struct survey *survey;
+    struct survey *survey;
     struct pages *pages;
     struct page_task *tasks;
 };
@@ -67,12 +67,21 @@ static void run_page(struct task *task, struct worker *worker)
     pack_result(page->pack, task, worker, buffer_slice(content));
 }
 
-static void submit_pages(struct job *job, size_t first, size_t end)
+static void submit_page(struct job *job, size_t page)
 {
-    for (size_t i = first; i < end && i < job->document->page_count; i++) {
-        job->tasks[i] = (struct page_task){
-            .task.run = run_page, .survey = job->survey, .pack = job->pack, .page = i};
-        pool_submit(job->pool, &job->tasks[i].task);
+    if (page >= job->document->page_count)
+        return;
+    job->tasks[page] = (struct page_task){
+        .task.run = run_page, .survey = job->survey, .pack = job->pack, .page = page};
+    pool_submit(job->pool, &job->tasks[page].task);
+}
+
+static void survey_pages(struct job *job)
+{
+    for (size_t i = 0; i < job->document->page_count; i++) {
+        survey_page(job->survey, i);
+        if (i < PAGES_AHEAD)
+            submit_page(job, i);
     }
 }
 
@@ -80,7 +89,7 @@ static void write_pages(struct job *job)
 {
     for (size_t i = 0; i < job->document->page_count; i++) {
         pack_task(job->pack, job->pages->first_content + (uint32_t)i, &job->tasks[i].task);
-        submit_pages(job, i + PAGES_AHEAD, i + PAGES_AHEAD + 1);
+        submit_page(job, i + PAGES_AHEAD);
     }
 }
 
@@ -151,12 +160,12 @@ bool pdf_write(const struct document *document, const struct pdf_options *option
         options = &standard;
     struct job job = {.document = document, .arena = arena_create_child(arena), .diags = diags};
     job.haru = haru_open(job.arena);
-    job.survey = survey_make(document, options->plain, job.arena);
+    job.survey = survey_open(document, options->plain, job.arena);
     job.pool = pool_open(job.arena, threads_that_pay(options, document->page_count) - 1,
                          options->allocator);
     job.pack = pack_open(job.haru, job.pool, sink, options->plain, job.arena);
     job.tasks = ARENA_ARRAY(job.arena, document->page_count, struct page_task);
-    submit_pages(&job, 0, PAGES_AHEAD);
+    survey_pages(&job);
     bool made = make_objects(&job);
     if (made) {
         write_pages(&job);

@@ -14,16 +14,15 @@
 struct slot {
     const struct shaped *shaped;
     uint32_t first, count;
-    uint32_t run; /* its number + 1; 0: empty */
+    const struct run *run; /* NULL: empty */
 };
 
 struct runs {
     struct arena *arena;
     bool hexadecimal;
-    struct run *runs;
-    size_t count, capacity;
     struct slot *slots; /* open addressing, at most half full */
     size_t slot_count;  /* a power of two */
+    size_t count;       /* of runs */
     struct font_use **fonts;
     size_t font_count, font_capacity;
     struct font_use **by_index; /* by font_index() */
@@ -38,11 +37,6 @@ struct runs *runs_create(struct arena *arena, bool hexadecimal)
     runs->slot_count = FIRST_SLOTS;
     runs->slots = ARENA_ARRAY(arena, FIRST_SLOTS, struct slot);
     return runs;
-}
-
-const struct run *runs_at(const struct runs *runs, uint32_t number)
-{
-    return &runs->runs[number];
 }
 
 size_t runs_font_count(const struct runs *runs)
@@ -323,20 +317,20 @@ static void note_widths(struct runs *runs, struct run *run)
         run->widths[i] = font_use_width(run->font, run->glyphs[i].id);
 }
 
-static uint32_t make_run(struct runs *runs, const struct glyph_piece *piece)
+static const struct run *make_run(struct runs *runs, const struct glyph_piece *piece)
 {
     struct font_use *font = find_font(runs, piece->shaped->face);
-    struct run run = {.font = font};
-    if (note_glyphs(runs, font, piece, &run))
-        run.actual = piece_text(piece);
-    for (uint32_t i = 0; i < run.count; i++)
-        run.raised |= run.glyphs[i].y_offset != 0;
-    if (run.raised)
-        note_widths(runs, &run);
+    struct run *run = ARENA_NEW(runs->arena, struct run);
+    run->font = font;
+    if (note_glyphs(runs, font, piece, run))
+        run->actual = piece_text(piece);
+    for (uint32_t i = 0; i < run->count; i++)
+        run->raised |= run->glyphs[i].y_offset != 0;
+    if (run->raised)
+        note_widths(runs, run);
     else
-        make_array(runs, &run);
-    ARENA_PUSH(runs->arena, runs->runs, runs->count, runs->capacity) = run;
-    return (uint32_t)runs->count - 1;
+        make_array(runs, run);
+    return run;
 }
 
 /* -- finding ----------------------------------------------------------------------------------- */
@@ -348,7 +342,7 @@ static struct slot *place(struct slot *slots, size_t count, const struct shaped 
     hash *= UINT64_C(0x9E3779B97F4A7C15);
     for (size_t at = (size_t)(hash >> 32) & (count - 1);; at = (at + 1) & (count - 1)) {
         struct slot *slot = &slots[at];
-        if (slot->run == 0 ||
+        if (!slot->run ||
             (slot->shaped == shaped && slot->first == first && slot->count == length_of_run))
             return slot;
     }
@@ -367,15 +361,15 @@ static void widen(struct runs *runs)
     runs->slot_count = count;
 }
 
-uint32_t runs_find(struct runs *runs, const struct glyph_piece *piece)
+const struct run *runs_find(struct runs *runs, const struct glyph_piece *piece)
 {
     struct slot *slot =
         place(runs->slots, runs->slot_count, piece->shaped, piece->first, piece->count);
     if (slot->run)
-        return slot->run - 1;
-    *slot = (struct slot){piece->shaped, piece->first, piece->count, make_run(runs, piece) + 1};
-    uint32_t run = slot->run - 1;
-    if (runs->count * 2 > runs->slot_count)
+        return slot->run;
+    const struct run *run = make_run(runs, piece);
+    *slot = (struct slot){piece->shaped, piece->first, piece->count, run};
+    if (++runs->count * 2 > runs->slot_count)
         widen(runs);
     return run;
 }

@@ -53,10 +53,9 @@ struct runs;
  * shorter, and 8 % when it is deflated, which then takes half the time. */
 struct runs *runs_create(struct arena *arena, bool hexadecimal);
 
-/* The number of the run a piece shows; the same piece always gets the same one. */
-uint32_t runs_find(struct runs *runs, const struct glyph_piece *piece);
-
-const struct run *runs_at(const struct runs *runs, uint32_t number);
+/* The run a piece shows; the same piece always gets the same one. It does not change any more, so
+ * other threads may read it while more are made. */
+const struct run *runs_find(struct runs *runs, const struct glyph_piece *piece);
 
 /* The faces used, by number. */
 size_t runs_font_count(const struct runs *runs);

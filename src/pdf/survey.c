@@ -6,7 +6,7 @@
 #define NO_FIGURE UINT32_MAX
 
 struct surveyor {
-    struct survey survey; /* first: survey_image() finds the rest behind it */
+    struct survey survey; /* first: all that others see */
     struct arena *arena;
     struct map *image_numbers; /* by the image's address: number + 1 */
     struct map *image_hashes;  /* by image_hash(): the last image_entry with it */
@@ -59,13 +59,6 @@ struct slice survey_actual_text(const struct glyph_piece *piece, const struct ru
 static struct slice address_key(const struct image *const *image)
 {
     return (struct slice){(const char *)image, sizeof *image};
-}
-
-uint32_t survey_image(const struct survey *survey, const struct image *image)
-{
-    const struct surveyor *surveyor = (const struct surveyor *)(const void *)survey;
-    const uint32_t *number = map_find(surveyor->image_numbers, address_key(&image));
-    return *number;
 }
 
 /* A second image of the same content gets the number of the first: the same file, loaded twice. */
@@ -238,24 +231,24 @@ static void place_figure(struct surveyor *surveyor, const struct mark *mark)
 
 /* -- pages ------------------------------------------------------------------------------------- */
 
-static size_t count_pieces(const struct page *page)
+static void count_parts(const struct page *page, size_t *pieces, size_t *images)
 {
-    size_t count = 0;
+    *pieces = *images = 0;
     for (size_t i = 0; i < page->mark_count; i++) {
         if (page->marks[i].kind == MARK_GLYPHS)
-            count += page->marks[i].glyphs.count;
+            *pieces += page->marks[i].glyphs.count;
+        *images += page->marks[i].kind == MARK_IMAGE;
     }
-    return count;
 }
 
-static uint32_t *find_runs(struct surveyor *surveyor, const struct mark_glyphs *glyphs,
-                           uint32_t *out)
+static const struct run **find_runs(struct surveyor *surveyor, const struct mark_glyphs *glyphs,
+                                    const struct run **out)
 {
     struct runs *runs = surveyor->survey.runs;
     const struct font_use *last = NULL;
     for (size_t i = 0; i < glyphs->count; i++) {
         *out = runs_find(runs, &glyphs->pieces[i]);
-        const struct font_use *font = runs_at(runs, *out++)->font;
+        const struct font_use *font = (*out++)->font;
         if (font != last)
             need_font(surveyor, font->number);
         last = font;
@@ -283,17 +276,17 @@ static void number_tag(struct numbering *numbering, const struct content *conten
 }
 
 static void number_pieces(struct numbering *numbering, const struct mark *mark,
-                          const uint32_t *runs)
+                          const struct run *const *runs)
 {
     char encoded[4];
     for (size_t i = 0; i < mark->glyphs.count; i++) {
-        const struct run *run = runs_at(numbering->surveyor->survey.runs, runs[i]);
         number_tag(numbering, mark->content,
-                   survey_actual_text(&mark->glyphs.pieces[i], run, encoded));
+                   survey_actual_text(&mark->glyphs.pieces[i], runs[i], encoded));
     }
 }
 
-static void number_mark(struct numbering *numbering, const struct mark *mark, const uint32_t *runs)
+static void number_mark(struct numbering *numbering, const struct mark *mark,
+                        const struct run *const *runs)
 {
     if (!mark->content || (mark->kind == MARK_GLYPHS && !survey_is_set(mark)))
         return;
@@ -306,7 +299,7 @@ static void number_mark(struct numbering *numbering, const struct mark *mark, co
 static void number_content(struct surveyor *surveyor, const struct page *page, struct page_use *use)
 {
     struct numbering numbering = {.surveyor = surveyor};
-    const uint32_t *runs = use->runs;
+    const struct run *const *runs = use->runs;
     for (size_t i = 0; i < page->mark_count;) {
         numbering.open = false;
         for (size_t end = survey_sequence(page, i); i < end; i++) {
@@ -319,25 +312,36 @@ static void number_content(struct surveyor *surveyor, const struct page *page, s
     use->content_count = numbering.count;
 }
 
-static void survey_page(struct surveyor *surveyor, const struct page *page, struct page_use *use)
+void survey_page(struct survey *survey, size_t number)
 {
-    uint32_t *runs = ARENA_ARRAY(surveyor->arena, count_pieces(page), uint32_t);
+    struct surveyor *surveyor = (struct surveyor *)survey;
+    const struct page *page = &survey->document->pages[number];
+    struct page_use *use = &survey->pages[number];
+    surveyor->page = number;
+    size_t piece_count, image_count;
+    count_parts(page, &piece_count, &image_count);
+    const struct run **runs = ARENA_ARRAY(surveyor->arena, piece_count, const struct run *);
+    uint32_t *images = ARENA_ARRAY(surveyor->arena, image_count, uint32_t);
     use->runs = runs;
+    use->images = images;
     for (size_t i = 0; i < page->mark_count; i++) {
         const struct mark *mark = &page->marks[i];
-        if (mark->kind == MARK_GLYPHS)
+        if (mark->kind == MARK_GLYPHS) {
             runs = find_runs(surveyor, &mark->glyphs, runs);
-        else if (mark->kind == MARK_IMAGE)
-            need_image(surveyor, find_image(surveyor, mark->image.image));
+        } else if (mark->kind == MARK_IMAGE) {
+            *images = find_image(surveyor, mark->image.image);
+            need_image(surveyor, *images++);
+        }
         if (mark->content)
             place_figure(surveyor, mark);
     }
     number_content(surveyor, page, use);
     use->resources = intern_resources(surveyor);
+    survey->images = surveyor->images;
+    survey->resources = surveyor->resources;
 }
 
-const struct survey *survey_make(const struct document *document, bool hexadecimal,
-                                 struct arena *arena)
+struct survey *survey_open(const struct document *document, bool hexadecimal, struct arena *arena)
 {
     struct surveyor *surveyor = ARENA_NEW(arena, struct surveyor);
     struct survey *survey = &surveyor->survey;
@@ -349,11 +353,5 @@ const struct survey *survey_make(const struct document *document, bool hexadecim
     survey->runs = runs_create(arena, hexadecimal);
     survey->pages = ARENA_ARRAY(arena, document->page_count, struct page_use);
     find_figures(surveyor);
-    for (size_t i = 0; i < document->page_count; i++) {
-        surveyor->page = i;
-        survey_page(surveyor, &document->pages[i], &survey->pages[i]);
-    }
-    survey->images = surveyor->images;
-    survey->resources = surveyor->resources;
     return survey;
 }

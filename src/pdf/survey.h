@@ -3,7 +3,8 @@
  *
  * It settles what must not depend on the order of work later: which run each piece is, what the
  * marked-content sequences of a page are called (their MCIDs), which fonts and images a page needs
- * and where figures stand. After it pages can be written in any order and by any thread. */
+ * and where figures stand. A page that has been looked at can be written by any thread, while this
+ * one goes on. */
 #ifndef PLANPRESS_PDF_SURVEY_H
 #define PLANPRESS_PDF_SURVEY_H
 
@@ -19,7 +20,8 @@ struct resources {
 };
 
 struct page_use {
-    const uint32_t *runs;                 /* of the page's pieces, in order */
+    const struct run *const *runs;        /* of the page's pieces, in order */
+    const uint32_t *images;               /* numbers of the images of its marks, in order */
     const struct content *const *content; /* by MCID: what each tagged sequence belongs to */
     size_t content_count;
     const struct resources *resources;
@@ -43,11 +45,9 @@ struct survey {
     struct figure_place *figures; /* by number of the Figure element */
 };
 
-const struct survey *survey_make(const struct document *document, bool hexadecimal,
-                                 struct arena *arena);
-
-/* The number of an image that occurs on some page. */
-uint32_t survey_image(const struct survey *survey, const struct image *image);
+/* Begin; then look at page after page, from the first one on. */
+struct survey *survey_open(const struct document *document, bool hexadecimal, struct arena *arena);
+void survey_page(struct survey *survey, size_t page);
 
 /* Where the sequence of marks that begins at `first` ends: marks of one leaf, or artifacts of one
  * kind, that are all text or all something else. Text and other marks are kept apart since a text

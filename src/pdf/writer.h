@@ -9,10 +9,10 @@
 
 struct writer {
     struct buffer *out;
-    const struct survey *survey;
     const struct runs *runs;
     const struct page *page;
-    const uint32_t *next_run; /* of the pieces to come */
+    const struct run *const *next_run; /* of the pieces to come */
+    const uint32_t *next_image;
 
     /* The sequence of marks at hand, and its marked content if that is open. */
     const struct mark *mark;

@@ -28,10 +28,19 @@ static struct sample *open_sample(struct arena *arena)
     return sample_open(arena, shape, fixture);
 }
 
+static const struct survey *survey_all(const struct document *document, bool hexadecimal,
+                                       struct arena *arena)
+{
+    struct survey *survey = survey_open(document, hexadecimal, arena);
+    for (size_t i = 0; i < document->page_count; i++)
+        survey_page(survey, i);
+    return survey;
+}
+
 static void check_content(struct sample *sample, bool hexadecimal, const char *expected)
 {
     sample_page(sample, NULL);
-    const struct survey *survey = survey_make(&sample->document, hexadecimal, sample->arena);
+    const struct survey *survey = survey_all(&sample->document, hexadecimal, sample->arena);
     struct buffer out = buffer_open(sample->arena);
     content_write(survey, sample->document.page_count - 1, &out);
     assert_string_equal(buffer_text(&out), expected);
@@ -71,7 +80,7 @@ static void test_literal_strings(void **state)
     sample_line(sample, paragraph(sample), at(0, 0), length_points(11), 0,
                 "(\xC4\x8D"); /* U+010D */
     sample_page(sample, NULL);
-    const struct survey *survey = survey_make(&sample->document, false, *state);
+    const struct survey *survey = survey_all(&sample->document, false, *state);
     struct buffer out = buffer_open(*state);
     content_write(survey, 0, &out);
     /* U+010D ends in a carriage return, which a string cannot hold as it is. */
@@ -111,7 +120,7 @@ static void test_gaps_do_not_drift(void **state)
     sample_line(sample, paragraph(sample), at(0, 0), length_points(10), LENGTH_POINT * 304 / 1000,
                 text);
     sample_page(sample, NULL);
-    const struct survey *survey = survey_make(&sample->document, true, *state);
+    const struct survey *survey = survey_all(&sample->document, true, *state);
     struct buffer out = buffer_open(*state);
     content_write(survey, 0, &out);
     int sum = 0, numbers = 0, others = 0;
