@@ -61,11 +61,16 @@ static size_t aligned(size_t size)
     return (size + unit - 1) / unit * unit;
 }
 
-struct arena *arena_create(const struct allocator *allocator)
+const struct allocator *allocator_standard(void)
 {
     static const struct allocator standard = {malloc_allocate, malloc_release, NULL};
+    return &standard;
+}
+
+struct arena *arena_create(const struct allocator *allocator)
+{
     if (!allocator)
-        allocator = &standard;
+        allocator = allocator_standard();
     struct arena *arena = allocator->allocate(allocator->context, sizeof *arena);
     if (!arena)
         return NULL;

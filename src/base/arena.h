@@ -26,6 +26,9 @@ struct allocator {
     void *context;
 };
 
+/* malloc and free, for whoever takes an allocator and is given none. */
+const struct allocator *allocator_standard(void);
+
 /* A new arena, or NULL when there is no memory for it. `allocator` NULL means malloc and free;
  * otherwise it must outlive the arena. */
 struct arena *arena_create(const struct allocator *allocator);

@@ -542,19 +542,15 @@ static HPDF_STATUS write_plain(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_
 
 static HPDF_STATUS write_identifier(HPDF_Dict trailer, HPDF_Stream stream)
 {
-    static const char digits[] = "0123456789ABCDEF";
     const struct haru *haru = trailer->attr;
     unsigned char id[16];
-    char hex[2 * sizeof id + 1] = {0};
     haru->plain->identify(haru->plain->context, id);
-    for (size_t i = 0; i < sizeof id; i++) {
-        hex[2 * i] = digits[id[i] >> 4];
-        hex[2 * i + 1] = digits[id[i] & 15];
+    HPDF_STATUS status = HPDF_Stream_WriteStr(stream, "/ID [<");
+    for (int i = 0; i < 2 && status == HPDF_OK; i++) {
+        status = HPDF_Stream_WriteBinary(stream, id, sizeof id, NULL); /* as hexadecimal */
+        if (status == HPDF_OK)
+            status = HPDF_Stream_WriteStr(stream, i ? ">]\n" : "><");
     }
-    const char *const parts[] = {"/ID [<", hex, "><", hex, ">]\n"};
-    HPDF_STATUS status = HPDF_OK;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts && status == HPDF_OK; i++)
-        status = HPDF_Stream_WriteStr(stream, parts[i]);
     return status;
 }
 

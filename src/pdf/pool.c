@@ -10,7 +10,6 @@
 
 #include <libdeflate.h>
 #include <pthread.h>
-#include <stdlib.h>
 
 #define LEVEL 6
 #define MOST_HELPERS 15
@@ -34,18 +33,6 @@ struct pool {
     int helpers;
     struct worker workers[MOST_HELPERS + 1]; /* the caller's is the first */
 };
-
-static void *malloc_allocate(void *context, size_t size)
-{
-    (void)context;
-    return malloc(size);
-}
-
-static void malloc_release(void *context, void *block)
-{
-    (void)context;
-    free(block);
-}
 
 /* -- what tasks call --------------------------------------------------------------------------- */
 
@@ -207,10 +194,9 @@ static void pool_close(void *thing)
 
 struct pool *pool_open(struct arena *arena, int helpers, const struct allocator *allocator)
 {
-    static const struct allocator standard = {malloc_allocate, malloc_release, NULL};
     struct pool *pool = ARENA_NEW(arena, struct pool);
     pool->arena = arena;
-    pool->allocator = allocator ? *allocator : standard;
+    pool->allocator = allocator ? *allocator : *allocator_standard();
     if (pthread_mutex_init(&pool->lock, NULL) || pthread_cond_init(&pool->queued, NULL) ||
         pthread_cond_init(&pool->finished, NULL))
         arena_exhausted(arena);

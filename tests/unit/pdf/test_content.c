@@ -4,29 +4,8 @@
 
 #include <stdlib.h>
 
-#include "fake_face.h"
+#include "fake_sample.h"
 #include "pdf/content.h"
-#include "sample.h"
-
-struct fixture {
-    struct arena *arena;
-    struct font_face face;
-};
-
-static const struct shaped *shape(void *context, struct slice word)
-{
-    struct fixture *fixture = context;
-    return fake_shape(fixture->arena, &fixture->face,
-                      arena_copy(fixture->arena, word.bytes, word.count));
-}
-
-static struct sample *open_sample(struct arena *arena)
-{
-    struct fixture *fixture = ARENA_NEW(arena, struct fixture);
-    fixture->arena = arena;
-    fixture->face = fake_face("Fake-Roman", 0);
-    return sample_open(arena, shape, fixture);
-}
 
 static const struct survey *survey_all(const struct document *document, bool hexadecimal,
                                        struct arena *arena)
@@ -63,7 +42,7 @@ static const struct content *paragraph(struct sample *sample)
 /* One text object for all lines; the third line needs no distance any more. */
 static void test_lines(void **state)
 {
-    struct sample *sample = open_sample(*state);
+    struct sample *sample = fake_sample(*state);
     const struct content *leaf = paragraph(sample);
     for (int i = 0; i < 3; i++)
         sample_line(sample, leaf, at(60, 700 - 14 * i), length_points(11), 0, "AB");
@@ -76,7 +55,7 @@ static void test_lines(void **state)
 
 static void test_literal_strings(void **state)
 {
-    struct sample *sample = open_sample(*state);
+    struct sample *sample = fake_sample(*state);
     sample_line(sample, paragraph(sample), at(0, 0), length_points(11), 0,
                 "(\xC4\x8D"); /* U+010D */
     sample_page(sample, NULL);
@@ -92,7 +71,7 @@ static void test_literal_strings(void **state)
 /* AV is kerned by 50/1000; the widths of a face are the viewer's business. */
 static void test_kerning(void **state)
 {
-    struct sample *sample = open_sample(*state);
+    struct sample *sample = fake_sample(*state);
     sample_line(sample, paragraph(sample), at(0, 0), length_points(10), 0, "AVA");
     check_content(sample, true,
                   "BT\n0 0 Td\n/P<</MCID 0>>BDC\n/F0 10 Tf\n[<0041>50<00560041>]TJ\nEMC\nET\n");
@@ -101,7 +80,7 @@ static void test_kerning(void **state)
 /* Justified: the spaces are 0.3 pt wider, 30/1000 of 10 pt. */
 static void test_justified(void **state)
 {
-    struct sample *sample = open_sample(*state);
+    struct sample *sample = fake_sample(*state);
     sample_line(sample, paragraph(sample), at(0, 0), length_points(10), LENGTH_POINT * 3 / 10,
                 "A B C");
     check_content(sample, true,
@@ -112,7 +91,7 @@ static void test_justified(void **state)
 /* Fifty gaps of 30.4/1000: the number stays the same, but is mended before it shows. */
 static void test_gaps_do_not_drift(void **state)
 {
-    struct sample *sample = open_sample(*state);
+    struct sample *sample = fake_sample(*state);
     char text[101];
     for (int i = 0; i < 100; i++)
         text[i] = i % 2 ? ' ' : 'A';
@@ -136,7 +115,7 @@ static void test_gaps_do_not_drift(void **state)
 
 static void test_ligature_and_hyphen(void **state)
 {
-    struct sample *sample = open_sample(*state);
+    struct sample *sample = fake_sample(*state);
     struct mark *mark =
         sample_line(sample, paragraph(sample), at(0, 0), length_points(10), 0, "fi - A");
     struct glyph_piece *pieces = ARENA_ARRAY(*state, 4, struct glyph_piece);
@@ -154,7 +133,7 @@ static void test_ligature_and_hyphen(void **state)
 /* The same glyph for another text: only the first use can be told by ToUnicode. */
 static void test_ambiguous_glyph(void **state)
 {
-    struct sample *sample = open_sample(*state);
+    struct sample *sample = fake_sample(*state);
     const struct content *leaf = paragraph(sample);
     sample_line(sample, leaf, at(0, 0), length_points(10), 0, "K");
     struct mark *mark = sample_line(sample, leaf, at(0, 0), length_points(10), 0, "L");
@@ -175,7 +154,7 @@ static void test_ambiguous_glyph(void **state)
 /* Letter and accent as two glyphs of one cluster, the accent raised and moved back. */
 static void test_raised_mark(void **state)
 {
-    struct sample *sample = open_sample(*state);
+    struct sample *sample = fake_sample(*state);
     struct mark *mark =
         sample_line(sample, paragraph(sample), at(0, 0), length_points(10), 0, "ab");
     struct shaped *shaped = ARENA_NEW(*state, struct shaped);
@@ -196,7 +175,7 @@ static void test_raised_mark(void **state)
 /* A joiner is shaped as a blank of no width: neither shown nor read. */
 static void test_joiner(void **state)
 {
-    struct sample *sample = open_sample(*state);
+    struct sample *sample = fake_sample(*state);
     struct mark *mark =
         sample_line(sample, paragraph(sample), at(0, 0), length_points(10), 0, "a b");
     struct shaped *shaped = ARENA_NEW(*state, struct shaped);
@@ -227,7 +206,7 @@ static void add_rule(struct sample *sample, const struct content *content, int y
 
 static void test_rules_and_artifacts(void **state)
 {
-    struct sample *sample = open_sample(*state);
+    struct sample *sample = fake_sample(*state);
     add_rule(sample, NULL, 500, 0x336699);
     add_rule(sample, NULL, 400, 0x336699);
     add_rule(sample, NULL, 300, 0x808080);
@@ -243,7 +222,7 @@ static void test_rules_and_artifacts(void **state)
 /* A leaf of text and a path: text objects and marked content do not overlap. */
 static void test_path_in_text(void **state)
 {
-    struct sample *sample = open_sample(*state);
+    struct sample *sample = fake_sample(*state);
     const struct content *leaf = paragraph(sample);
     sample_line(sample, leaf, at(10, 20), length_points(9), 0, "1");
     struct mark *mark = sample_mark(sample, leaf, MARK_PATH);
@@ -262,7 +241,7 @@ static void test_path_in_text(void **state)
 
 static void test_empty_page(void **state)
 {
-    check_content(open_sample(*state), true, "");
+    check_content(fake_sample(*state), true, "");
 }
 
 int main(void)

@@ -8,29 +8,8 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-#include "fake_face.h"
+#include "fake_sample.h"
 #include "outside.h"
-#include "sample.h"
-
-struct fixture {
-    struct arena *arena;
-    struct font_face face;
-};
-
-static const struct shaped *shape(void *context, struct slice word)
-{
-    struct fixture *fixture = context;
-    return fake_shape(fixture->arena, &fixture->face,
-                      arena_copy(fixture->arena, word.bytes, word.count));
-}
-
-static struct sample *open_sample(struct arena *arena)
-{
-    struct fixture *fixture = ARENA_NEW(arena, struct fixture);
-    fixture->arena = arena;
-    fixture->face = fake_face("Fake-Roman", 0);
-    return sample_open(arena, shape, fixture);
-}
 
 static struct structure_element *table_cell(struct sample *sample, enum structure_role role, int y,
                                             const char *text)
@@ -76,7 +55,7 @@ static void add_figure(struct sample *sample)
 /* Three pages with one of everything. */
 static struct sample *small_document(struct arena *arena)
 {
-    struct sample *sample = open_sample(arena);
+    struct sample *sample = fake_sample(arena);
     sample->document.info.date = "2004-06-24T12:30:00+01:00";
     sample->document.info.author = "Huntingdonshire & Co";
     struct structure_element *h1 = sample_text(sample, ROLE_H1, 80, "Best value");
@@ -222,13 +201,13 @@ static void test_page_labels(void **state)
 {
     static const char *const labels[] = {"cover", "i",   "ii",   "iii",  "1",     "2",
                                          "A-1",   "A-2", "A-03", "iiii", "mcmiv", NULL};
-    struct sample *sample = open_sample(*state);
+    struct sample *sample = fake_sample(*state);
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         sample_page(sample, labels[i]);
     struct slice file = outside_make(&sample->document, &plainly, *state);
     check_has(file.bytes, "[0<</P(cover)>>1<</S/r>>4<</S/D>>6<</S/D/P(A-)>>8<</S/D/St 3/P(A-0)>>"
                           "9<</P(iiii)>>10<</S/r/St 1904>>11<</S/D/St 12>>]");
-    sample = open_sample(*state);
+    sample = fake_sample(*state);
     sample_page(sample, "1");
     sample_page(sample, "2");
     file = outside_make(&sample->document, &plainly, *state);
@@ -237,7 +216,7 @@ static void test_page_labels(void **state)
 
 static struct sample *long_document(struct arena *arena, int pages)
 {
-    struct sample *sample = open_sample(arena);
+    struct sample *sample = fake_sample(arena);
     for (int p = 0; p < pages; p++) {
         for (int line = 0; line < 5; line++)
             sample_text(sample, line ? ROLE_P : ROLE_H1, 80 + 14 * line, "Some words of text");
@@ -288,7 +267,7 @@ static void test_qpdf(void **state)
 static void test_many(void **state)
 {
     enum { MANY = 40000 };
-    struct sample *sample = open_sample(*state);
+    struct sample *sample = fake_sample(*state);
     struct structure_element *table = sample->parent = sample_element(sample, ROLE_TABLE);
     struct structure_element *cell = NULL;
     for (int i = 0; i < MANY; i++) {
@@ -321,7 +300,7 @@ static void test_5000_pages(void **state)
 /* Nobody asks for it, but it should not end the program. */
 static void test_no_pages(void **state)
 {
-    struct sample *sample = open_sample(*state);
+    struct sample *sample = fake_sample(*state);
     assert_in_range(outside_make(&sample->document, NULL, *state).count, 500, 5000);
 }
 
@@ -378,7 +357,7 @@ static void test_full_disk(void **state)
 static void test_broken_font(void **state)
 {
     struct sample *sample = small_document(*state);
-    ((struct fixture *)sample->context)->face.broken = true;
+    ((struct fake_setting *)sample->context)->face.broken = true;
     struct diag_list *diags = diag_list_create(*state);
     struct buffer file = buffer_open(*state);
     struct pdf_sink sink = {outside_collect, &file};
