@@ -119,6 +119,35 @@ static void test_value(void **state)
     assert_string_equal(diag_at(diags, 0)->help, "wanted is a year");
 }
 
+/* Elements of one shape are validated once; these look alike, and are not. */
+static void test_alike_and_not(void **state)
+{
+    const struct xml_schema *schema = open_schema(
+        *state, SCHEMA("<xs:element name='book'><xs:complexType mixed='true'><xs:choice "
+                       "minOccurs='0' maxOccurs='unbounded'><xs:element ref='e'/><xs:element "
+                       "ref='f'/></xs:choice><xs:attribute name='year'/></xs:complexType>"
+                       "</xs:element><xs:element name='e'><xs:complexType><xs:sequence>"
+                       "<xs:element ref='f' minOccurs='0'/></xs:sequence>"
+                       "<xs:attribute name='k' type='year'/></xs:complexType></xs:element>"
+                       "<xs:element name='f' type='year'/><xs:simpleType name='year'>"
+                       "<xs:restriction base='xs:token'><xs:pattern value='[0-9]{4}'/>"
+                       "</xs:restriction></xs:simpleType>"));
+    check(*state, schema, "<e k='2004'/><e k='2004'/><e k='2005'/><f>2004</f>\n<e k='04'/>",
+          "2:4 value-invalid: '04' will not do for the attribute 'k' of <e>\n");
+    check(*state, schema, "<e k='2004'/>\n<e k='2004'>x</e>\n<e k='2004'/>",
+          "2:13 text-unexpected: the text 'x' does not belong directly into <e>\n");
+    check(*state, schema, "<e/>\n<e><f>2004</f></e>\n<e><f>2004</f><f>2004</f></e>",
+          "3:15 element-unexpected: <f> is not allowed here in <e>\n");
+    check(*state, schema, "<e><f>2004</f></e>\n<e><f xmlns='urn:u'>2004</f></e>",
+          "2:4 wrong-namespace: <f> is in the namespace 'urn:u', which has no place here\n");
+    check(*state, schema, "<f>2004</f><f>2005</f>\n<f>04</f><e><f>2004</f></e><e><f>5</f></e>",
+          "2:1 content-invalid: '04' will not do as the content of <f>\n"
+          "2:31 content-invalid: '5' will not do as the content of <f>\n");
+    check(*state, schema, "<e k='2004'/>\n<e xmlns='urn:u' k='2004'/>\n<e k='2004' year='2004'/>",
+          "2:1 wrong-namespace: <e> is in the namespace 'urn:u', which has no place here\n"
+          "3:13 attribute-unknown: <e> has no attribute 'year'\n");
+}
+
 /* Where types are anonymous and elements local, less can be told, but nothing breaks. */
 static void test_local_declarations(void **state)
 {
@@ -180,11 +209,17 @@ static void test_schema_location_is_not_followed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_valid),          TEST(test_one_too_many),
-        TEST(test_missing_before), TEST(test_too_late),
-        TEST(test_incomplete),     TEST(test_all_in_one_run),
-        TEST(test_value),          TEST(test_local_declarations),
-        TEST(test_no_schema),      TEST(test_schema_location_is_not_followed),
+        TEST(test_valid),
+        TEST(test_one_too_many),
+        TEST(test_missing_before),
+        TEST(test_too_late),
+        TEST(test_incomplete),
+        TEST(test_all_in_one_run),
+        TEST(test_value),
+        TEST(test_alike_and_not),
+        TEST(test_local_declarations),
+        TEST(test_no_schema),
+        TEST(test_schema_location_is_not_followed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
