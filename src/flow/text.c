@@ -411,8 +411,8 @@ static bool holds_words(struct slice text)
     return false;
 }
 
-/* Where the integer part of a figure ends: after an optional sign or currency sign, digits and
- * thousands commas. SIZE_MAX when the text is no figure. Ranges ("10-15") align at their first
+/* Where the integer part of a figure ends: after an optional sign or currency sign, which a space
+ * may follow, digits and thousands commas. SIZE_MAX when the text is no figure. Ranges ("10-15") align at their first
  * number's end, bounds ("<1") like numbers. */
 static size_t find_axis(struct slice text)
 {
@@ -426,7 +426,8 @@ static size_t find_axis(struct slice text)
         for (size_t i = 0; !digits && i < sizeof before / sizeof *before; i++)
             sign = sign || c == before[i];
         bool digit = c >= '0' && c <= '9';
-        if (!digit && !sign && !(digits && c == ','))
+        bool space = !digits && at > 0 && (c == ' ' || c == NO_BREAK_SPACE);
+        if (!digit && !sign && !space && !(digits && c == ','))
             break;
         digits = digits || digit;
         at = next;
