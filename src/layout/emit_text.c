@@ -7,10 +7,24 @@
  */
 #include "layout/emitter.h"
 
+/* Does a rectangle go on where one ends? Cell by cell, rules and grounds make whole rows. */
+static bool goes_on(const struct mark *last, struct rectangle box, colour fill, enum artifact kind)
+{
+    return last->kind == MARK_RECTANGLE && !last->content && last->artifact == kind &&
+           last->colour == fill && last->rectangle.y == box.y &&
+           last->rectangle.height == box.height &&
+           last->rectangle.x + last->rectangle.width == box.x;
+}
+
 void emit_rectangle(struct emitter *emitter, struct rectangle box, colour fill)
 {
     if (box.width <= 0 || box.height <= 0)
         return;
+    if (emitter->mark_count &&
+        goes_on(&emitter->marks[emitter->mark_count - 1], box, fill, emitter->kind)) {
+        emitter->marks[emitter->mark_count - 1].rectangle.width += box.width;
+        return;
+    }
     struct mark *mark = &ARENA_PUSH(emitter->layout->scratch, emitter->marks, emitter->mark_count,
                                     emitter->mark_capacity);
     mark->kind = MARK_RECTANGLE;
