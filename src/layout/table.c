@@ -64,6 +64,44 @@ static length cell_height(void *context, size_t index, length width)
            padding_down(&asking->table->cells[index]);
 }
 
+static struct column_cell ask(struct layout *layout, const struct flow_cell *cell);
+
+/* A table in a cell: its columns side by side. What a spanning cell lacks goes to its last column.
+ */
+static struct text_extent table_extent(struct layout *layout, const struct flow_table *table)
+{
+    struct arena_mark mark = arena_mark(layout->scratch);
+    struct text_extent *columns =
+        ARENA_ARRAY(layout->scratch, table->column_count, struct text_extent);
+    struct text_extent sum = {0, 0};
+    for (int pass = 0; pass < 2; pass++) {
+        for (int32_t i = 0; i < table->cell_count; i++) {
+            const struct flow_cell *cell = &table->cells[i];
+            if ((cell->columns > 1) != (pass == 1))
+                continue;
+            struct column_cell asked = ask(layout, cell);
+            int32_t last = cell->column + cell->columns - 1;
+            for (int32_t c = cell->column; c < last; c++) {
+                asked.minimum -= columns[c].minimum;
+                asked.maximum -= columns[c].maximum;
+            }
+            if (asked.minimum > columns[last].minimum)
+                columns[last].minimum = asked.minimum;
+            if (asked.maximum > columns[last].maximum)
+                columns[last].maximum = asked.maximum;
+        }
+    }
+    for (int32_t c = 0; c < table->column_count; c++) {
+        sum.minimum += columns[c].minimum;
+        sum.maximum += columns[c].maximum;
+    }
+    arena_rewind(layout->scratch, mark);
+    return sum;
+}
+
+/* A picture can be made smaller, but one of a few points shows nothing. */
+#define LEAST_IMAGE (48 * LENGTH_POINT)
+
 /* The demands of one block are those of its text with its indents; blocks stand above each other.
  */
 static void ask_block(struct layout *layout, const struct flow_block *block,
@@ -81,7 +119,15 @@ static void ask_block(struct layout *layout, const struct flow_block *block,
     } else if (block->kind == FLOW_SPACE) {
         asked->extra += block->space;
     } else if (block->kind == FLOW_IMAGE) {
-        maximum += block->image.width;
+        length width = block->image.width;
+        minimum += width < LEAST_IMAGE ? width : LEAST_IMAGE;
+        maximum += width;
+    } else if (block->kind == FLOW_TABLE) {
+        struct text_extent extent = table_extent(layout, block->table);
+        minimum += extent.minimum;
+        maximum += extent.maximum;
+        asked->text += extent.maximum;
+        asked->forced += (uint32_t)block->table->row_count;
     }
     asked->minimum = minimum > asked->minimum ? minimum : asked->minimum;
     asked->maximum = maximum > asked->maximum ? maximum : asked->maximum;
@@ -289,7 +335,7 @@ static void align_column(struct layout *layout, struct set_table *set, int32_t c
 }
 
 const struct set_table *table_set(struct layout *layout, const struct flow_table *table,
-                                  length measure, struct source_pos pos)
+                                  length measure)
 {
     bool moves = false;
     for (int32_t i = 0; i < table->cell_count && !moves; i++)
@@ -312,8 +358,6 @@ const struct set_table *table_set(struct layout *layout, const struct flow_table
     for (int32_t c = 0; c < table->column_count; c++)
         align_column(layout, set, c);
     arena_rewind(layout->scratch, mark);
-    if (set->overfull)
-        diag_report(layout->diags, DIAG_table_too_narrow, pos);
     if (!moves)
         *layout_slot(layout->tables, table, measure) = set;
     return set;
