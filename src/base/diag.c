@@ -56,8 +56,9 @@ void diag_report(struct diag_list *list, enum diag_id id, struct source_pos pos,
     buffer_format_list(&message, row->message, arguments);
     va_end(arguments);
     struct entry *entry = &ARENA_PUSH(list->arena, list->entries, list->count, list->capacity);
-    entry->diag = (struct diag){id,  kebab_case(list->arena, row->name), row->severity,
-                                pos, buffer_text(&message),             row->help};
+    entry->diag = (struct diag){
+        id,       kebab_case(list->arena, row->name), row->severity, pos, buffer_text(&message),
+        row->help};
     entry->order = list->count;
     if (row->severity > list->worst)
         list->worst = row->severity;

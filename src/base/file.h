@@ -32,7 +32,8 @@ const char *path_folder(struct arena *arena, const char *path);
 const char *path_join(struct arena *arena, const char *folder, const char *name);
 
 /* An output that appears whole or not at all: written to a temporary file beside `path`, then
- * synced and renamed over it. "-" is standard output; it and devices and pipes are written through. */
+ * synced and renamed over it. "-" is standard output; it and devices and pipes are written through.
+ */
 struct output;
 
 /* NULL with errno set when the temporary file cannot be made or memory runs out. */

@@ -10,9 +10,12 @@ struct unit_name {
 };
 
 static const struct unit_name unit_names[] = {
-    {"pt", LENGTH_ABSOLUTE, 1, 1},     {"mm", LENGTH_ABSOLUTE, 360, 127},
-    {"cm", LENGTH_ABSOLUTE, 3600, 127}, {"in", LENGTH_ABSOLUTE, 72, 1},
-    {"em", LENGTH_EM, 1, 1},           {"%", LENGTH_PERCENT, 1, 100},
+    {"pt", LENGTH_ABSOLUTE, 1, 1},
+    {"mm", LENGTH_ABSOLUTE, 360, 127},
+    {"cm", LENGTH_ABSOLUTE, 3600, 127},
+    {"in", LENGTH_ABSOLUTE, 72, 1},
+    {"em", LENGTH_EM, 1, 1},
+    {"%", LENGTH_PERCENT, 1, 100},
 };
 
 #define DECIMAL_SCALE 1000000
@@ -23,8 +26,8 @@ static bool digit_at(struct slice text, size_t at)
     return at < text.count && text.bytes[at] >= '0' && text.bytes[at] <= '9';
 }
 
-/* Digits with an optional point, scaled by DECIMAL_SCALE. Returns how many bytes were read; decimals
- * past the sixth are read and dropped, a number past LARGEST_NUMBER stays past it. */
+/* Digits with an optional point, scaled by DECIMAL_SCALE. Returns how many bytes were read;
+ * decimals past the sixth are read and dropped, a number past LARGEST_NUMBER stays past it. */
 static size_t read_decimal(struct slice text, int64_t *scaled)
 {
     size_t at = 0;

@@ -139,7 +139,8 @@ struct document {
     size_t face_count;
 };
 
-/* The characters a piece's glyphs stand for, as they were shaped; `actual_text` is not looked at. */
+/* The characters a piece's glyphs stand for, as they were shaped; `actual_text` is not looked at.
+ */
 struct slice piece_text(const struct glyph_piece *piece);
 
 /* What a mark of glyphs takes on its line: the sum of advances and spaces. */

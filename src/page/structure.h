@@ -13,6 +13,7 @@
 #include "base/buffer.h"
 #include "base/source.h"
 
+/* clang-format off */
 /* Standard structure types (ISO 32000-1, 14.8.4). */
 #define STRUCTURE_ROLES(ROLE)                                                                      \
     ROLE(DOCUMENT, "Document") ROLE(PART, "Part") ROLE(SECT, "Sect") ROLE(DIV, "Div")              \
@@ -24,6 +25,7 @@
     ROLE(TH, "TH") ROLE(TD, "TD")                                                                  \
     ROLE(SPAN, "Span") ROLE(LINK, "Link") ROLE(NOTE, "Note") ROLE(FIGURE, "Figure")                \
     ROLE(FORM, "Form")
+/* clang-format on */
 
 enum structure_role {
 #define ROLE(name, tag) ROLE_##name,
@@ -35,12 +37,18 @@ enum structure_role {
 const char *structure_tag(enum structure_role role);
 
 enum cell_scope { SCOPE_NONE, SCOPE_ROW, SCOPE_COLUMN, SCOPE_BOTH };
-enum list_numbering { NUMBERING_NONE, NUMBERING_DISC, NUMBERING_DECIMAL, NUMBERING_LOWER_ALPHA,
-                      NUMBERING_LOWER_ROMAN };
+enum list_numbering {
+    NUMBERING_NONE,
+    NUMBERING_DISC,
+    NUMBERING_DECIMAL,
+    NUMBERING_LOWER_ALPHA,
+    NUMBERING_LOWER_ROMAN
+};
 
 struct structure_element;
 
-/* A leaf. `number` counts the leaves of the whole tree from 0: an index for whoever keeps a table. */
+/* A leaf. `number` counts the leaves of the whole tree from 0: an index for whoever keeps a table.
+ */
 struct content {
     struct structure_element *element;
     uint32_t number;
@@ -59,15 +67,15 @@ struct structure_element {
     struct structure_child *children;
     size_t count, capacity;
     struct source_pos pos;
-    const char *id;          /* the model's id, or NULL */
-    const char *language;    /* BCP 47, where it differs from the parent's; else NULL */
-    const char *alternative; /* Alt: figures, and symbols that stand for words */
-    const char *actual_text; /* ActualText */
-    const char *expansion;   /* E: of an abbreviation */
-    const char *title;       /* T: of a section */
-    enum cell_scope scope;                      /* TH */
-    int32_t column_span, row_span;              /* TH, TD; 0 counts as 1 */
-    const struct structure_element **headers;   /* TD, TH: the cells that head it, or NULL */
+    const char *id;                /* the model's id, or NULL */
+    const char *language;          /* BCP 47, where it differs from the parent's; else NULL */
+    const char *alternative;       /* Alt: figures, and symbols that stand for words */
+    const char *actual_text;       /* ActualText */
+    const char *expansion;         /* E: of an abbreviation */
+    const char *title;             /* T: of a section */
+    enum cell_scope scope;         /* TH */
+    int32_t column_span, row_span; /* TH, TD; 0 counts as 1 */
+    const struct structure_element **headers; /* TD, TH: the cells that head it, or NULL */
     size_t header_count;
     enum list_numbering numbering; /* L */
     const char *summary;           /* Table */

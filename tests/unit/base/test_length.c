@@ -46,8 +46,8 @@ static void test_read(void **state)
 static void test_refuse(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"", "12", "pt", "1,5pt", "12 pt", "12px", "1e3pt", "9999999pt",
-                                      "--1pt", "."};
+    static const char *const bad[] = {"",     "12",    "pt",        "1,5pt", "12 pt",
+                                      "12px", "1e3pt", "9999999pt", "--1pt", "."};
     enum length_unit unit;
     length value;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
