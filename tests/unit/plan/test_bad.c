@@ -89,7 +89,7 @@ static void test_each(void **state)
 /* What is said of a plan with these bytes, which goes by the name of plan.xml. */
 static const char *said_of_text(struct arena *arena, struct slice text)
 {
-    char path[] = "/tmp/planpress-bad-XXXXXX";
+    char path[] = BINARY_DIR "/planpress-bad-XXXXXX";
     assert_non_null(mkdtemp(path));
     assert_int_equal(chdir(path), 0);
     FILE *file = fopen("plan.xml", "wb");
