@@ -141,7 +141,7 @@ static void set_image(struct layout *layout, struct galley *galley, const struct
     struct box *box = push_box(galley, BOX_IMAGE, block);
     box->width = width;
     box->image_height = image->width > 0 ? length_ratio(image->height, width, image->width) : 0;
-    if (box->image_height > layout->tallest) {
+    if (box->image_height > 0 && box->image_height > layout->tallest) {
         box->width = length_ratio(box->width, layout->tallest, box->image_height);
         box->image_height = layout->tallest;
     }

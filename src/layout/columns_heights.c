@@ -404,7 +404,7 @@ static void draw_sample(struct heights *heights, struct survey *survey)
         sum += survey->estimates[row];
     /* No row counts for less than a quarter of the average: its weight would be out of all
      * proportion if its estimate were wrong. */
-    length least = sum / (4 * (length)rows) + 1;
+    length least = sum / (4 * (length)(rows ? rows : 1)) + 1;
     length total = band_estimate(survey, 0, rows, least);
     length picks = (length)(SAMPLE_CELLS * rows / survey->cells);
     length pace = total / (picks > 0 ? picks : 1) + 1;

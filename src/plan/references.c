@@ -101,9 +101,9 @@ static void repeat_note(struct plan_reader *reader, const struct pending *pendin
         return;
     }
     const struct inline_node *footnote = anchor->thing;
-    if (pending->note) {
+    if (pending->note)
         *pending->note = footnote->note;
-    } else {
+    if (pending->node) {
         pending->node->same = footnote;
         pending->node->note = footnote->note;
     }
