@@ -151,8 +151,7 @@ enum anchor_kind {
     ANCHOR_OTHER,
 };
 
-/* One per id in the document. `thing` is the node itself: struct block, list_item, part and others.
- */
+/* One per id in the document. `thing` is the node itself: struct block, list_item, part, ... */
 struct anchor {
     const char *id;
     enum anchor_kind kind;

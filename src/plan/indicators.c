@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* plan/indicators.c - service blocks, indicators, observations. */
-#include "base/buffer.h"
 #include "plan/reader.h"
 
 static const char *const units[] = {"percent", "number", "rate",  "days",   "weeks", "kilograms",
@@ -101,33 +100,23 @@ static void read_value(struct plan_reader *reader, const struct xml_node *elemen
 
 /* ---- observations ---- */
 
-/* What makes two observations the same figure; the group's name follows. */
-struct figure_key {
-    const struct indicator *indicator;
-    int32_t year, quarter, kind, filler;
-};
+static bool same_figure(const struct observation *a, const struct observation *b)
+{
+    return a->kind == b->kind && a->period.year && period_compare(a->period, b->period) == 0 &&
+           strcmp(a->group ? a->group : "", b->group ? b->group : "") == 0;
+}
 
 static void check_duplicate(struct plan_reader *reader, const struct indicator *indicator,
-                            struct observation *added)
+                            const struct observation *added)
 {
-    struct figure_key fixed = {indicator, added->period.year, added->period.quarter,
-                               (int32_t)added->kind, 0};
-    struct slice key = {(const char *)&fixed, sizeof fixed};
-    if (added->group) {
-        struct buffer longer = buffer_open(reader->arena);
-        buffer_add_slice(&longer, key);
-        buffer_add_text(&longer, added->group);
-        key = buffer_slice(&longer);
-    }
-    void **slot = map_slot(reader->figures, key);
-    if (*slot && added->period.year) {
-        const struct observation *first = *slot;
-        diag_report(reader->diags, DIAG_observation_twice, added->pos, kinds[added->kind],
-                    period_text(added->period, reader->arena));
-        diag_help(reader->diags, "the first is at line %d", (int)first->pos.line);
+    const struct observation *o = indicator->observations;
+    while (o != added && !same_figure(o, added))
+        o = o->next;
+    if (o == added)
         return;
-    }
-    *slot = added;
+    diag_report(reader->diags, DIAG_observation_twice, added->pos, kinds[added->kind],
+                period_text(added->period, reader->arena));
+    diag_help(reader->diags, "the first is at line %d", (int)o->pos.line);
 }
 
 static struct observation *read_observation(struct plan_reader *reader,
@@ -148,6 +137,28 @@ static struct observation *read_observation(struct plan_reader *reader,
     read_value(reader, element, indicator, observation);
     read_note_child(reader, element, &observation->note);
     return observation;
+}
+
+/* A century of years and quarters of one kind is half of this. Each is compared with all before it,
+ * so there is a limit. */
+#define MOST_OBSERVATIONS 1000
+
+static void read_observations(struct plan_reader *reader, const struct xml_node *element,
+                              struct indicator *indicator)
+{
+    struct observation **link = &indicator->observations;
+    int count = 0;
+    for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
+        if (!xml_is(node, "observation"))
+            continue;
+        if (count++ == MOST_OBSERVATIONS) {
+            diag_report(reader->diags, DIAG_observations_too_many, node->pos, MOST_OBSERVATIONS);
+            return;
+        }
+        *link = read_observation(reader, node, indicator);
+        check_duplicate(reader, indicator, *link);
+        link = &(*link)->next;
+    }
 }
 
 /* ---- indicators ---- */
@@ -187,14 +198,7 @@ static struct indicator *read_indicator(struct plan_reader *reader, const struct
         quantity_read(slice_of(tolerance), &indicator->tolerance);
     indicator->survey = read_yes(element, "survey");
     read_note_child(reader, element, &indicator->note);
-    struct observation **link = &indicator->observations;
-    for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
-        if (!xml_is(node, "observation"))
-            continue;
-        *link = read_observation(reader, node, indicator);
-        check_duplicate(reader, indicator, *link);
-        link = &(*link)->next;
-    }
+    read_observations(reader, element, indicator);
     indicator->commentary = read_flow_child(reader, element, "commentary");
     return indicator;
 }

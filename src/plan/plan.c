@@ -68,7 +68,6 @@ struct publication *plan_read(struct arena *arena, const char *path, const char 
         .root = strcmp(path, "-") == 0 ? "." : path_folder(arena, path),
         .ids = map_create(arena),
         .codes = map_create(arena),
-        .figures = map_create(arena),
     };
     reader.last_pending = &reader.pending;
     prepare(&reader, plan);

@@ -32,10 +32,9 @@ struct plan_reader {
     const struct anchor **anchors;
     size_t anchor_count, anchor_capacity;
     struct pending *pending, **last_pending;
-    struct map *codes;   /* of an indicator's code: the indicator */
-    struct map *figures; /* of an indicator, period, kind and group: the observation */
-    int section_level;   /* nested sections so far */
-    bool numbered;       /* whether sections are, where they do not say */
+    struct map *codes; /* of an indicator's code: the indicator */
+    int section_level; /* nested sections so far */
+    bool numbered;     /* whether sections are, where they do not say */
     bool in_footnote;
 };
 

@@ -138,6 +138,24 @@ static void test_many_faults(void **state)
     assert_true(lines <= 1001);
 }
 
+static void test_many_observations(void **state)
+{
+    struct arena *arena = *state;
+    struct buffer text = buffer_open(arena);
+    buffer_add_text(&text, "<plan xmlns=\"urn:planpress:plan:1\" status=\"draft\" year=\"2004/05\" "
+                           "xml:lang=\"en\"><metadata><title>a</title><council>b</council>"
+                           "</metadata><indicators><service-block><title>a</title><indicator "
+                           "code=\"a\" unit=\"number\" polarity=\"lower\"><title>a</title>\n");
+    for (int i = 0; i < 5000; i++)
+        buffer_format(&text, "<observation period=\"%d/%d%d\" kind=\"target\" value=\"1\"/>\n",
+                      1000 + i, (i + 1) / 10 % 10, (i + 1) % 10);
+    buffer_add_text(&text, "</indicator></service-block></indicators></plan>");
+    assert_string_equal(
+        said_of_text(arena, buffer_slice(&text)),
+        "plan.xml:1002:1: error[observations-too-many]: the indicator has more than "
+        "1000 observations\n  help: leave out the oldest\n");
+}
+
 static void test_missing_file(void **state)
 {
     struct arena *arena = *state;
@@ -149,9 +167,8 @@ static void test_missing_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_each),
-        TEST(test_deep_nesting),
-        TEST(test_many_faults),
+        TEST(test_each),         TEST(test_deep_nesting),
+        TEST(test_many_faults),  TEST(test_many_observations),
         TEST(test_missing_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
