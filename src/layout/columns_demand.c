@@ -13,6 +13,8 @@
  * search: three years of targets should look like one thing, whatever digits they hold. */
 #include "layout/columns_demand.h"
 
+#include <assert.h>
+
 #include <stdlib.h>
 
 struct span {
@@ -277,6 +279,7 @@ static void squeeze(struct column_demand *demand, length *scratch)
     length *values = scratch;
     length *weights = scratch + count;
     length left = demand->width;
+    assert(count > 0); /* a table has columns */
     for (size_t i = 0; i < count; i++)
         left -= columns[i].own;
     if (left >= 0) {
