@@ -14,7 +14,6 @@
 #include "layout/columns_demand.h"
 
 #include <assert.h>
-
 #include <stdlib.h>
 
 struct span {
