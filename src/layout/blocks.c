@@ -2,12 +2,14 @@
 /* layout/blocks.c - blocks to boxes: where pages may be cut, and what stands between.
  *
  * Margins that meet do not add up, the larger counts (CSS 2.2, 8.3.1). A panel's padding belongs to
- * its first and last box, so it is never parted from them. */
+ * its first and last box, so it is never parted from them; where a page ends inside a panel, both
+ * parts get it (box-decoration-break: clone, CSS Fragmentation 3, 5.4). */
 #include "layout/setting.h"
 
 /* What a page break costs where the text allows it but the reader would rather not have it. */
 #define HYPHEN_AT_PAGE_END 60
 #define AFTER_COLON 120
+#define INSIDE_PANEL 5000 /* of one to be kept together: only where it is taller than a page */
 
 length block_measure(const struct flow_block *block, length column)
 {
@@ -28,7 +30,7 @@ static struct box *push_box(struct galley *galley, enum box_kind kind,
 
 /* ---- panels ---- */
 
-static bool inside(const struct flow_block *block, const struct flow_panel *panel)
+bool panel_holds(const struct flow_panel *panel, const struct flow_block *block)
 {
     for (const struct flow_panel *p = block ? block->panel : NULL; p; p = p->outer) {
         if (p == panel)
@@ -47,7 +49,7 @@ static struct panel_edges panels_begun(const struct flow_block *before,
 {
     struct panel_edges edges = {0, 0};
     for (const struct flow_panel *p = block->panel; p; p = p->outer) {
-        if (inside(before, p))
+        if (panel_holds(p, before))
             continue;
         edges.padding += p->style->padding_top;
         if (p->style->margin_top > edges.margin)
@@ -61,13 +63,29 @@ static struct panel_edges panels_ended(const struct flow_block *block,
 {
     struct panel_edges edges = {0, 0};
     for (const struct flow_panel *p = block->panel; p; p = p->outer) {
-        if (inside(after, p))
+        if (panel_holds(p, after))
             continue;
         edges.padding += p->style->padding_bottom;
         if (p->style->margin_bottom > edges.margin)
             edges.margin = p->style->margin_bottom;
     }
     return edges;
+}
+
+/* What a page that ends before `box` and the next, which begins with it, need for panels that go
+ * on from one to the other. `before` is the box above it. */
+static void open_panels(struct box *before, struct box *box)
+{
+    for (const struct flow_panel *p = box->block->panel; p; p = p->outer) {
+        if (!panel_holds(p, before->block))
+            continue;
+        box->over += p->style->padding_top;
+        before->under += p->style->padding_bottom;
+        if (p->style->keep_together && box->penalty < INSIDE_PANEL)
+            box->penalty = INSIDE_PANEL;
+    }
+    box->carry += box->over;
+    before->close += before->under;
 }
 
 /* ---- paragraphs ---- */
@@ -131,6 +149,22 @@ static void set_paragraph(struct layout *layout, struct galley *galley,
 
 /* ---- images and spaces ---- */
 
+/* A picture shares its page with the padding of the panels it stands in and with its caption. */
+static length tallest_image(struct layout *layout, const struct flow_block *block, length column)
+{
+    length height = layout->tallest;
+    for (const struct flow_panel *p = block->panel; p; p = p->outer)
+        height -= p->style->padding_top + p->style->padding_bottom;
+    const struct flow_block *caption = block->next;
+    if (!block->keep_with_next || !caption || caption->kind != FLOW_PARAGRAPH)
+        return height;
+    length below = block->style->margin_bottom, above = caption->style->margin_top;
+    const struct set_text *set =
+        text_set(layout, &caption->text, caption->style, block_measure(caption, column));
+    return height - (below > above ? below : above) -
+           caption->style->line_height * (length)set->count;
+}
+
 static void set_image(struct layout *layout, struct galley *galley, const struct flow_block *block)
 {
     const struct flow_image *image = &block->image;
@@ -141,9 +175,11 @@ static void set_image(struct layout *layout, struct galley *galley, const struct
     struct box *box = push_box(galley, BOX_IMAGE, block);
     box->width = width;
     box->image_height = image->width > 0 ? length_ratio(image->height, width, image->width) : 0;
-    if (box->image_height > 0 && box->image_height > layout->tallest) {
-        box->width = length_ratio(box->width, layout->tallest, box->image_height);
-        box->image_height = layout->tallest;
+    length tallest = tallest_image(layout, block, galley->width);
+    if (box->image_height > 0 && box->image_height > tallest) {
+        tallest = tallest > LENGTH_POINT ? tallest : LENGTH_POINT;
+        box->width = length_ratio(box->width, tallest, box->image_height);
+        box->image_height = tallest;
     }
     box->height = box->image_height;
     if (block->style->text_align == TEXT_CENTRE)
@@ -159,7 +195,7 @@ static void set_table_block(struct layout *layout, struct galley *galley,
                             const struct flow_block *block)
 {
     length measure = block_measure(block, galley->width);
-    table_slice(layout, galley, table_set(layout, block->table, measure, block->pos), block);
+    table_slice(layout, galley, table_set(layout, block->table, measure), block);
 }
 
 /* ---- any block ---- */
@@ -219,6 +255,10 @@ void block_set(struct layout *layout, struct galley *galley, const struct flow_b
         top->penalty = BOX_FORBIDDEN;
     else if (before && before->kind == FLOW_PARAGRAPH && ends_with_colon(&before->text))
         top->penalty = AFTER_COLON;
+    for (size_t i = first; i < galley->count; i++) {
+        if (i > 0 && galley->boxes[i].block->panel)
+            open_panels(&galley->boxes[i - 1], &galley->boxes[i]);
+    }
     galley->open_space = block->style->margin_bottom;
     galley->keep = block->keep_with_next;
 }

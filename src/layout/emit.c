@@ -110,29 +110,45 @@ static void emit_margins(struct emitting *emitting)
 
 /* ---- bodies ---- */
 
+/* Whoever prints a note first prints its content; a page that repeats it, an artifact. The pages
+ * one calling page spreads its notes over are one printing, known by their first box. */
+static bool prints_first(struct emitting *emitting, const struct set_page *page,
+                         const struct flow_note *note)
+{
+    const struct box **by = (const struct box **)layout_slot(emitting->printed, note, 0);
+    const struct box *box = &page->galley->boxes[page->first];
+    if (!*by)
+        *by = box;
+    return *by == box;
+}
+
 static void emit_notes(struct emitting *emitting, const struct set_page *page)
 {
     struct emitter *emitter = &emitting->emitter;
     struct layout *layout = emitter->layout;
     const struct master *master = page->master;
     const struct flow_note **notes;
-    size_t count = page_notes(layout, page, &notes);
-    if (!count)
+    size_t count = page_notes(layout, page, &notes), passed = 0;
+    if (page->notes_from == page->notes_to)
         return;
+    struct note_part *parts = ARENA_ARRAY(layout->scratch, count, struct note_part);
     length width = page->galley->width, height = 0;
-    for (size_t i = 0; i < count; i++)
-        height += galley_height(note_galley(layout, notes[i], width));
+    for (size_t i = 0; i < count; i++) {
+        parts[i] = note_part(layout, notes[i], width, passed, page->notes_from, page->notes_to);
+        passed += parts[i].galley->count;
+        height += parts[i].height;
+    }
     length y = master->height - master->margin_bottom - height;
     emit_rectangle(
         emitter, (struct rectangle){master->margin_left, y - NOTES_GAP / 2, width / 4, NOTES_RULE},
         0);
     for (size_t i = 0; i < count; i++) {
-        const struct galley *galley = note_galley(layout, notes[i], width);
-        void **printed = layout_slot(emitting->printed, notes[i], 0);
-        emitter->artifact = *printed != NULL; /* the same note again is no second note */
-        y += emit_boxes(emitter, galley, 0, galley->count, master->margin_left, y);
+        if (parts[i].first == parts[i].end)
+            continue;
+        emitter->artifact = !prints_first(emitting, page, notes[i]);
+        y += emit_boxes(emitter, parts[i].galley, parts[i].first, parts[i].end, master->margin_left,
+                        y);
         emitter->artifact = false;
-        *printed = emitting;
     }
 }
 
@@ -161,8 +177,8 @@ static void enter_block(void *context, const struct flow_block *block)
 static void find_running(struct emitting *emitting, const struct set_page *page)
 {
     const char *before = emitting->running;
-    bool begins =
-        page->galley && page->first < page->end && page->galley->boxes[page->first].block->running;
+    bool begins = page->galley && !page->notes_only && page->first < page->end &&
+                  page->galley->boxes[page->first].block->running;
     emitting->page_running = begins ? NULL : before;
     page_visit_blocks(page, enter_block, emitting);
 }
@@ -180,14 +196,15 @@ static void emit_page(struct emitting *emitting)
     emitter->link_count = emitter->link_capacity = 0;
     emitter->piece_count = emitter->piece_capacity = 0;
     const struct master *master = set->master;
-    if (set->galley) {
+    if (set->galley && !set->notes_only) {
         length height = emit_boxes(emitter, set->galley, set->first, set->end, master->margin_left,
                                    master->margin_top);
         if (height > body_height(master))
             diag_report(layout->diags, DIAG_page_too_full,
                         set->galley->boxes[set->first].block->pos);
-        emit_notes(emitting, set);
     }
+    if (set->galley)
+        emit_notes(emitting, set);
     find_running(emitting, set);
     emit_margins(emitting);
     struct page *page = &emitting->pages[emitting->page];

@@ -4,12 +4,16 @@
 
 /* ---- what stands behind: panels, frames ---- */
 
-/* How far down a page each panel reaches; panels seldom nest deeper than this. */
-#define PANELS_OPEN 8
-
+/* How far down a page a panel reaches. */
 struct panel_area {
     const struct flow_panel *panel;
+    int depth;
     length top, bottom;
+};
+
+struct panel_areas {
+    struct panel_area *list;
+    size_t count, capacity;
 };
 
 static void draw_panel(struct emitter *emitter, const struct panel_area *area, length x,
@@ -36,39 +40,76 @@ static length box_top(const struct galley *galley, size_t first, size_t index, l
     return index > first ? y + galley->boxes[index].space : y;
 }
 
-static void note_panels(struct panel_area *areas, size_t *count, const struct box *box, length top)
+static struct panel_area *panel_area(struct emitter *emitter, struct panel_areas *areas,
+                                     const struct flow_panel *panel)
 {
+    for (size_t i = areas->count; i > 0; i--) {
+        if (areas->list[i - 1].panel == panel)
+            return &areas->list[i - 1];
+    }
+    struct panel_area *area =
+        &ARENA_PUSH(emitter->layout->scratch, areas->list, areas->count, areas->capacity);
+    area->panel = panel;
+    for (const struct flow_panel *outer = panel->outer; outer; outer = outer->outer)
+        area->depth++;
+    return area;
+}
+
+/* The panels a box stands in reach from `top`, or higher where they go on from the page before and
+ * so have their padding above the box, to its foot. */
+static void note_panels(struct emitter *emitter, struct panel_areas *areas,
+                        const struct galley *galley, size_t index, bool begins, length top)
+{
+    const struct box *box = &galley->boxes[index];
+    length bottom = top + box->height;
     for (const struct flow_panel *panel = box->block->panel; panel; panel = panel->outer) {
-        size_t i = 0;
-        while (i < *count && areas[i].panel != panel)
-            i++;
-        if (i == PANELS_OPEN)
-            return;
-        if (i == *count)
-            areas[(*count)++] = (struct panel_area){panel, top, top};
-        areas[i].bottom = top + box->height;
+        if (begins && index > 0 && panel_holds(panel, galley->boxes[index - 1].block))
+            top -= panel->style->padding_top;
+        size_t known = areas->count;
+        struct panel_area *area = panel_area(emitter, areas, panel);
+        if (areas->count > known)
+            area->top = top;
+        area->bottom = bottom;
     }
 }
 
-/* Outer panels first, so that inner ones are painted over them; each lies whole in its outer one,
- * so the higher and larger comes first. Panels of a page are drawn as they end. */
+/* The same below the last box of a page. */
+static void close_panels(struct emitter *emitter, struct panel_areas *areas,
+                         const struct galley *galley, size_t end)
+{
+    length padding = 0;
+    if (end == galley->count)
+        return;
+    const struct box *last = &galley->boxes[end - 1];
+    for (const struct flow_panel *panel = last->block->panel; panel; panel = panel->outer) {
+        if (!panel_holds(panel, galley->boxes[end].block))
+            continue;
+        padding += panel->style->padding_bottom;
+        panel_area(emitter, areas, panel)->bottom += padding;
+    }
+}
+
+/* Outer panels are painted first, so that inner ones lie over them. */
 static void draw_panels(struct emitter *emitter, const struct galley *galley, size_t first,
                         size_t end, length x, length y)
 {
-    struct panel_area areas[PANELS_OPEN];
-    size_t count = 0;
-    for (size_t i = first; i <= end; i++) {
-        const struct box *box = i < end ? &galley->boxes[i] : NULL;
-        if (!box || !box->block->panel) {
-            for (size_t k = count; k > 0; k--) /* inner ones were noted first */
-                draw_panel(emitter, &areas[k - 1], x, galley->width);
-            count = 0;
-        }
-        if (!box)
-            break;
+    struct panel_areas areas = {0};
+    for (size_t i = first; i < end; i++) {
         length top = box_top(galley, first, i, y);
-        note_panels(areas, &count, box, top);
-        y = top + box->height;
+        if (galley->boxes[i].block->panel)
+            note_panels(emitter, &areas, galley, i, i == first, top);
+        y = top + galley->boxes[i].height;
+    }
+    if (areas.count)
+        close_panels(emitter, &areas, galley, end);
+    size_t drawn = 0;
+    for (int depth = 0; drawn < areas.count; depth++) {
+        for (size_t i = 0; i < areas.count; i++) {
+            if (areas.list[i].depth != depth)
+                continue;
+            draw_panel(emitter, &areas.list[i], x, galley->width);
+            drawn++;
+        }
     }
 }
 
@@ -148,6 +189,23 @@ static size_t table_end(const struct galley *galley, size_t first, size_t end)
     return last;
 }
 
+/* The part of a table that boxes [first, end) are. In a cell there is no page of its own to begin.
+ */
+static struct table_part part_of(const struct emitter *emitter, const struct galley *galley,
+                                 size_t first, size_t end)
+{
+    const struct box *begins = &galley->boxes[first], *ends = &galley->boxes[end - 1];
+    const struct set_table *set = begins->table;
+    struct table_part part = {.set = set, .from = begins->from, .to = ends->to};
+    if (emitter->in_cell)
+        return part;
+    part.head = set->head_height > 0 && begins->from >= set->head_height;
+    if (begins->from > 0)
+        part.above = begins->carry - begins->over - (part.head ? set->head_height : 0);
+    part.below = ends->close - ends->under;
+    return part;
+}
+
 static void note_place(struct emitter *emitter, const struct galley *galley, size_t index, length y)
 {
     const struct flow_block *block = galley->boxes[index].block;
@@ -160,8 +218,12 @@ length emit_boxes(struct emitter *emitter, const struct galley *galley, size_t f
                   length x, length y)
 {
     length start = y;
-    if (!emitter->in_cell)
+    if (first == end)
+        return 0;
+    if (!emitter->in_cell) {
+        y += galley->boxes[first].over;
         draw_panels(emitter, galley, first, end, x, y);
+    }
     for (size_t i = first; i < end; i++) {
         const struct box *box = &galley->boxes[i];
         y = box_top(galley, first, i, y);
@@ -177,8 +239,10 @@ length emit_boxes(struct emitter *emitter, const struct galley *galley, size_t f
             break;
         case BOX_TABLE: {
             size_t last = table_end(galley, i, end);
-            y += emit_table(emitter, box->table, box->from, galley->boxes[last - 1].to,
-                            x + box->left, y + box->lead) +
+            struct table_part part = part_of(emitter, galley, i, last);
+            if (part.set->overfull && part.from == 0 && !emitter->artifact)
+                diag_report(emitter->layout->diags, DIAG_table_too_narrow, box->block->pos);
+            y += box->lead + emit_table(emitter, &part, x + box->left, y + box->lead) +
                  galley->boxes[last - 1].trail;
             i = last - 1;
             continue;
@@ -186,5 +250,7 @@ length emit_boxes(struct emitter *emitter, const struct galley *galley, size_t f
         }
         y += box->height;
     }
+    if (!emitter->in_cell)
+        y += galley->boxes[end - 1].under;
     return y - start;
 }

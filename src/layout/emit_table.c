@@ -10,7 +10,8 @@
 struct strip {
     const struct set_table *set;
     length from, to;
-    length x, y; /* of (0, from) */
+    length x, y;         /* of (0, from) */
+    length above, below; /* room beyond the part, in cells that are cut */
 };
 
 static length strip_y(const struct strip *strip, length height)
@@ -49,8 +50,9 @@ static void draw_background(struct emitter *emitter, const struct strip *strip,
                             const struct set_cell *cell)
 {
     const struct computed *style = cell->cell->style;
-    length top = cell->y > strip->from ? cell->y : strip->from;
-    length bottom = cell->y + cell->height < strip->to ? cell->y + cell->height : strip->to;
+    length end = cell->y + cell->height;
+    length top = cell->y >= strip->from ? cell->y : strip->from - strip->above;
+    length bottom = end <= strip->to ? end : strip->to + strip->below;
     if (style->background != COLOUR_NONE)
         emit_rectangle(
             emitter,
@@ -81,12 +83,13 @@ static length figure_x(const struct strip *strip, const struct set_cell *cell,
     return strip->x + cell->x + cell->axis - items_width(emitter->layout, text, 0, text->axis);
 }
 
-/* Where the lines of a cell begin: aligned as a whole, line by line. */
+/* Where the lines and pictures of a cell begin: aligned one by one. */
 static length line_shift(const struct set_cell *cell, const struct box *box, length inner)
 {
-    if (box->kind != BOX_LINE)
+    if (box->kind != BOX_LINE && box->kind != BOX_IMAGE)
         return 0;
-    length slack = inner - box->left - box->block->right - box->text->lines[box->line].width;
+    length width = box->kind == BOX_LINE ? box->text->lines[box->line].width : box->width;
+    length slack = inner - box->left - box->block->right - width;
     if (cell->cell->align == CELL_END)
         return slack;
     if (cell->cell->align == CELL_CENTRE || cell->cell->align == CELL_DECIMAL)
@@ -94,30 +97,37 @@ static length line_shift(const struct set_cell *cell, const struct box *box, len
     return 0;
 }
 
-static void emit_cell_box(struct emitter *emitter, const struct strip *strip,
-                          const struct set_cell *cell, size_t index, length y)
+static void emit_cell_boxes(struct emitter *emitter, const struct strip *strip,
+                            const struct set_cell *cell, size_t first, size_t end, length y)
 {
     const struct computed *style = cell->cell->style;
-    const struct box *box = &cell->galley.boxes[index];
+    const struct box *box = &cell->galley.boxes[first];
     length inner = cell->width - style->padding_left - style->padding_right;
     length x = strip->x + cell->x + style->padding_left;
     if (box->kind == BOX_LINE && cell->axis >= 0 && box->text->count == 1)
         x = figure_x(strip, cell, emitter);
     else
         x += line_shift(cell, box, inner);
-    emit_boxes(emitter, &cell->galley, index, index + 1, x, y);
+    emit_boxes(emitter, &cell->galley, first, end, x, y);
 }
 
+/* Slices of a table in the cell go down together, for they are one part of it. */
 static void emit_cell(struct emitter *emitter, const struct strip *strip,
                       const struct set_cell *cell)
 {
+    const struct box *boxes = cell->galley.boxes;
     length y = cell->y + cell->top;
-    for (size_t i = 0; i < cell->galley.count; i++) {
-        const struct box *box = &cell->galley.boxes[i];
-        y += i ? box->space : 0;
-        if (y >= strip->from && y < strip->to)
-            emit_cell_box(emitter, strip, cell, i, strip_y(strip, y));
-        y += box->height;
+    for (size_t i = 0; i < cell->galley.count;) {
+        y += i ? boxes[i].space : 0;
+        size_t first = i;
+        length top = y;
+        do
+            y += boxes[i++].height;
+        while (i < cell->galley.count && boxes[i].kind == BOX_TABLE &&
+               boxes[first].kind == BOX_TABLE && boxes[i].table == boxes[first].table &&
+               (y >= strip->from) == (top >= strip->from) && y < strip->to);
+        if (top >= strip->from && top < strip->to)
+            emit_cell_boxes(emitter, strip, cell, first, i, strip_y(strip, top));
     }
 }
 
@@ -145,12 +155,13 @@ static void emit_continued(struct emitter *emitter, const struct strip *strip,
     length inner = cell->width - style->padding_left - style->padding_right;
     struct galley galley = blocks_set(emitter->layout, source->continued, inner);
     length bottom = cell->y + cell->height < strip->to ? cell->y + cell->height : strip->to;
-    if (galley_height(&galley) + style->padding_top > bottom - strip->from)
+    length top = strip->above > 0 ? 0 : style->padding_top;
+    if (galley_height(&galley) + top > bottom - strip->from)
         return;
     bool before = emitter->artifact;
     emitter->artifact = true;
     emit_boxes(emitter, &galley, 0, galley.count, strip->x + cell->x + style->padding_left,
-               strip->y + style->padding_top);
+               strip->y + top);
     emitter->artifact = before;
 }
 
@@ -172,23 +183,24 @@ static void draw_edge(struct emitter *emitter, const struct set_table *set, leng
                    set->table->style->border_colour);
 }
 
-length emit_table(struct emitter *emitter, const struct set_table *set, length from, length to,
-                  length x, length y)
+length emit_table(struct emitter *emitter, const struct table_part *part, length x, length y)
 {
+    const struct set_table *set = part->set;
     const struct computed *style = set->table->style;
     length start = y;
     draw_edge(emitter, set, x, y, style->border_top);
-    if (from >= set->head_height && set->head_height > 0) {
-        struct strip head = {set, 0, set->head_height, x, y};
+    if (part->head) {
+        struct strip head = {.set = set, .to = set->head_height, .x = x, .y = y};
         bool before = emitter->artifact;
         emitter->artifact = true;
         emit_part(emitter, &head);
         emitter->artifact = before;
         y += set->head_height;
     }
-    struct strip strip = {set, from, to, x, y};
+    y += part->above;
+    struct strip strip = {set, part->from, part->to, x, y, part->above, part->below};
     emit_part(emitter, &strip);
-    y += to - from;
+    y += part->to - part->from + part->below;
     /* The table ends, or goes on overleaf: either way the page's part of it is closed. */
     draw_edge(emitter, set, x, y - style->border_bottom, style->border_bottom);
     return y - start;

@@ -51,8 +51,15 @@ length string_width(struct layout *layout, const struct flow_type *type, struct 
 length emit_boxes(struct emitter *emitter, const struct galley *galley, size_t first, size_t end,
                   length x, length y);
 
-/* The part of a table from one height to another, at (x, y); after a cut its head goes first. */
-length emit_table(struct emitter *emitter, const struct set_table *set, length from, length to,
-                  length x, length y);
+/* A table from one height to another. */
+struct table_part {
+    const struct set_table *set;
+    length from, to;
+    length above, below; /* put where a row is cut: its cells' padding */
+    bool head;           /* the table's head goes first */
+};
+
+/* Put a part of a table down at (x, y). Returns its height. */
+length emit_table(struct emitter *emitter, const struct table_part *part, length x, length y);
 
 #endif

@@ -85,17 +85,6 @@ static void check_blocks(struct checking *checking, const struct flow_block *blo
     }
 }
 
-/* The least body of all pages: what a picture must fit. */
-static length least_body(const struct flow *flow)
-{
-    length least = LENGTH_MAX;
-    for (const struct flow_block *block = flow->blocks; block; block = block->next) {
-        if (block->kind == FLOW_SEQUENCE && body_height(block->sequence.right) < least)
-            least = body_height(block->sequence.right);
-    }
-    return least;
-}
-
 struct document *layout_document(struct arena *arena, const struct flow *flow,
                                  struct diag_list *diags)
 {
@@ -109,8 +98,7 @@ struct document *layout_document(struct arena *arena, const struct flow *flow,
                             .reserved = ARENA_ARRAY(arena, flow->place_count + 1, length),
                             .texts = ARENA_ARRAY(arena, flow->text_count, struct set_text *),
                             .tables = map_create(arena),
-                            .notes = map_create(arena),
-                            .tallest = least_body(flow)};
+                            .notes = map_create(arena)};
     for (layout.round = 1;; layout.round++) {
         layout.pages = arena_create_child(arena);
         struct page_list list = pages_make(&layout);

@@ -9,10 +9,11 @@
 #include "layout/pages.h"
 
 #define PAGE_COST 1000
-#define EMPTY_COST 1000        /* of a page left wholly empty, falling with the square */
-#define FORBIDDEN_COST 200000  /* a cut where none should be */
-#define OVERFULL_COST 10000000 /* something that does not fit a page */
-#define SHORT_LAST_COST 150    /* a last page with less than SHORT_LAST_HEIGHT */
+#define EMPTY_COST 1000           /* of a page left wholly empty, falling with the square */
+#define FORBIDDEN_COST 200000     /* a cut where none should be */
+#define OVERFULL_COST 10000000    /* something that does not fit a page */
+#define SPREAD_NOTES_COST 5000000 /* notes that go on over further pages */
+#define SHORT_LAST_COST 150       /* a last page with less than SHORT_LAST_HEIGHT */
 #define SHORT_LAST_HEIGHT (60 * LENGTH_POINT)
 
 length body_width(const struct master *master)
@@ -51,11 +52,11 @@ struct noting {
     length height;
 };
 
-static void add_notes(struct layout *layout, struct noting *noting, const struct box *box,
-                      length width)
+static void add_notes(struct layout *layout, struct noting *noting,
+                      const struct flow_note *const *notes, size_t note_count, length width)
 {
-    for (size_t i = 0; i < box->note_count; i++) {
-        const struct flow_note *note = note_root(box->notes[i]);
+    for (size_t i = 0; i < note_count; i++) {
+        const struct flow_note *note = note_root(notes[i]);
         bool there = false;
         for (size_t k = 0; k < noting->count; k++)
             there = there || noting->notes[k] == note;
@@ -68,12 +69,33 @@ static void add_notes(struct layout *layout, struct noting *noting, const struct
     }
 }
 
+struct note_part note_part(struct layout *layout, const struct flow_note *note, length width,
+                           size_t passed, size_t from, size_t to)
+{
+    const struct galley *galley = note_galley(layout, note, width);
+    struct note_part part = {.galley = galley};
+    part.first = from > passed ? from - passed : 0;
+    part.end = to - passed < galley->count ? to - passed : galley->count;
+    if (to < passed || part.first >= part.end)
+        part.first = part.end = galley->count;
+    for (size_t i = part.first; i < part.end; i++)
+        part.height += galley->boxes[i].height + (i > part.first ? galley->boxes[i].space : 0);
+    return part;
+}
+
 size_t page_notes(struct layout *layout, const struct set_page *page,
                   const struct flow_note ***notes)
 {
     struct noting noting = {0};
-    for (size_t i = page->first; page->galley && i < page->end; i++)
-        add_notes(layout, &noting, &page->galley->boxes[i], page->galley->width);
+    if (page->galley && page->first < page->end) {
+        const struct box *box = &page->galley->boxes[page->first];
+        add_notes(layout, &noting, box->carried_notes, box->carried_note_count,
+                  page->galley->width);
+    }
+    for (size_t i = page->first; page->galley && i < page->end; i++) {
+        const struct box *box = &page->galley->boxes[i];
+        add_notes(layout, &noting, box->notes, box->note_count, page->galley->width);
+    }
     *notes = noting.notes;
     return noting.count;
 }
@@ -85,12 +107,17 @@ struct cut {
     size_t from;
 };
 
-static int64_t page_cost(const struct galley *galley, size_t first, size_t end, length used,
-                         length height)
+static int64_t page_cost(const struct galley *galley, size_t first, size_t end, length body,
+                         length notes, length height)
 {
     int64_t cost = PAGE_COST;
-    if (used > height)
+    length used = body + notes;
+    if (body > height)
         return end == first + 1 ? cost + OVERFULL_COST : -1;
+    if (used > height) {
+        cost += SPREAD_NOTES_COST + EMPTY_COST * (used - height) / (height > 0 ? height : 1);
+        used = height;
+    }
     if (end == galley->count)
         return used < SHORT_LAST_HEIGHT && first > 0 ? cost + SHORT_LAST_COST : cost;
     int64_t empty = (height - used) * 1000 / (height > 0 ? height : 1);
@@ -104,13 +131,14 @@ static void extend(struct layout *layout, const struct galley *galley, struct cu
                    size_t first, length height)
 {
     struct noting noting = {.count = 0};
-    length used = galley->boxes[first].carry;
+    const struct box *begins = &galley->boxes[first];
+    length used = begins->carry;
+    add_notes(layout, &noting, begins->carried_notes, begins->carried_note_count, galley->width);
     for (size_t end = first + 1; end <= galley->count; end++) {
         const struct box *box = &galley->boxes[end - 1];
         used += box->height + (end - 1 > first ? box->space : 0);
-        if (box->note_count)
-            add_notes(layout, &noting, box, galley->width);
-        int64_t cost = page_cost(galley, first, end, used + noting.height, height);
+        add_notes(layout, &noting, box->notes, box->note_count, galley->width);
+        int64_t cost = page_cost(galley, first, end, used + box->close, noting.height, height);
         if (cost < 0)
             return;
         cost += cuts[first].cost;
@@ -183,11 +211,67 @@ static struct set_page *add_page(struct making *making)
     return page;
 }
 
+/* How many lines of the notes from one on fit into a height. */
+static size_t notes_fitting(struct layout *layout, const struct flow_note *const *notes,
+                            size_t count, length width, size_t from, length room)
+{
+    size_t passed = 0, fitting = 0;
+    for (size_t n = 0; n < count; n++) {
+        const struct galley *galley = note_galley(layout, notes[n], width);
+        for (size_t i = 0; i < galley->count; i++, passed++) {
+            if (passed < from)
+                continue;
+            room -= galley->boxes[i].height + (i && passed > from ? galley->boxes[i].space : 0);
+            if (room < 0)
+                return fitting;
+            fitting++;
+        }
+    }
+    return fitting;
+}
+
+/* The notes of the page made last, on it and on as many more as they need. */
+static void spread_notes(struct making *making)
+{
+    struct layout *layout = making->layout;
+    struct arena_mark mark = arena_mark(layout->scratch);
+    struct set_page *page = &making->list.pages[making->list.count - 1];
+    const struct set_page called = *page;
+    const struct galley *galley = called.galley;
+    const struct flow_note **notes;
+    size_t count = page_notes(layout, page, &notes), lines = 0;
+    for (size_t i = 0; i < count; i++)
+        lines += note_galley(layout, notes[i], galley->width)->count;
+    length body = galley->boxes[called.first].carry + galley->boxes[called.end - 1].close;
+    for (size_t i = called.first; i < called.end; i++)
+        body += galley->boxes[i].height + (i > called.first ? galley->boxes[i].space : 0);
+    length room = body_height(page->master) - body - NOTES_GAP;
+    page->notes_to = notes_fitting(layout, notes, count, galley->width, 0, room);
+    for (size_t from = page->notes_to; from < lines; from = page->notes_to) {
+        page = add_page(making);
+        page->galley = galley;
+        page->first = called.first;
+        page->end = called.end;
+        page->notes_only = true;
+        page->notes_from = from;
+        room = body_height(page->master) - NOTES_GAP;
+        size_t fitting = notes_fitting(layout, notes, count, galley->width, from, room);
+        /* What fits no page must stand on one nevertheless. */
+        page->notes_to = from + (fitting ? fitting : 1);
+    }
+    arena_rewind(layout->scratch, mark);
+}
+
 /* The blocks up to a forced break, as pages. */
 static void make_pages(struct making *making, const struct flow_block *first,
                        const struct flow_block *end)
 {
     struct layout *layout = making->layout;
+    const struct master *start = making->first_of_sequence && making->sequence->restart
+                                     ? making->sequence->first
+                                     : making->sequence->right;
+    length first_height = body_height(start), height = body_height(making->sequence->right);
+    layout->tallest = first_height < height ? first_height : height;
     struct galley *galley = ARENA_NEW(layout->pages, struct galley);
     galley->arena = layout->pages;
     galley->width = body_width(making->sequence->right);
@@ -200,17 +284,14 @@ static void make_pages(struct making *making, const struct flow_block *first,
         making->list.pages[making->list.count - 1].number % 2)
         add_page(making); /* blank */
     making->right_page = false;
-    const struct master *start = making->first_of_sequence && making->sequence->restart
-                                     ? making->sequence->first
-                                     : making->sequence->right;
     size_t *ends;
-    size_t count =
-        pages_cut(layout, galley, body_height(start), body_height(making->sequence->right), &ends);
+    size_t count = pages_cut(layout, galley, first_height, height, &ends);
     for (size_t i = 0; i < count; i++) {
         struct set_page *page = add_page(making);
         page->galley = galley;
         page->first = i ? ends[i - 1] : 0;
         page->end = ends[i];
+        spread_notes(making);
     }
 }
 
@@ -277,6 +358,6 @@ static void visit_galley(const struct galley *galley, size_t first, size_t end,
 void page_visit_blocks(const struct set_page *page,
                        void (*visit)(void *context, const struct flow_block *block), void *context)
 {
-    if (page->galley)
+    if (page->galley && !page->notes_only)
         visit_galley(page->galley, page->first, page->end, visit, context);
 }

@@ -9,12 +9,15 @@
 #define NOTES_GAP (12 * LENGTH_POINT)
 #define NOTES_RULE (LENGTH_POINT / 2)
 
-/* Boxes [first, end) of a galley, in one page's body. */
+/* Boxes [first, end) of a galley, in one page's body, and under it the notes called in them. Where
+ * there is no room for these the rest follows on pages of notes alone. */
 struct set_page {
     const struct flow_sequence *sequence;
     const struct master *master;
     const struct galley *galley; /* NULL: a page left blank */
     size_t first, end;
+    bool notes_only;
+    size_t notes_from, notes_to; /* lines of the notes, counted through all of them */
     int32_t number;    /* in its run, from 1 */
     size_t run;        /* index: pages numbered together */
     const char *label; /* the number as printed */
@@ -53,6 +56,16 @@ size_t page_notes(struct layout *layout, const struct set_page *page,
 
 /* A note set at a column's width. */
 const struct galley *note_galley(struct layout *layout, const struct flow_note *note, length width);
+
+/* The boxes of one note that lie in lines [from, to) of all notes, of which `passed` come before
+ * it; and their height. */
+struct note_part {
+    const struct galley *galley;
+    size_t first, end;
+    length height;
+};
+struct note_part note_part(struct layout *layout, const struct flow_note *note, length width,
+                           size_t passed, size_t from, size_t to);
 
 /* Visit the first box of every block on a page that has one, cells' blocks as well. */
 void page_visit_blocks(const struct set_page *page,

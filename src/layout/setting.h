@@ -21,7 +21,7 @@ struct layout {
     const char **labels;        /* by place: what its page is called, from the round before */
     struct destination *places; /* by place: where it stands */
     length *reserved;           /* by place: room kept for the label, from RESERVING_ROUND on */
-    length tallest;             /* the least height any page of the document has for its body */
+    length tallest;             /* what a picture may be high on the pages being made */
     int round;                  /* 1, 2, ... until the labels stand */
     struct set_text **texts; /* by number: the text as set so far, at one measure after another */
     struct map *tables;      /* of a table and measure: struct set_table */
@@ -99,11 +99,16 @@ struct box {
     length lead;     /* inside, above the content: a panel's padding */
     length height;   /* with lead and trail */
     length trail;    /* inside, below the content */
-    length carry;    /* what a page that begins here repeats above it: a table's head */
+    length carry;    /* put above it on a page that begins here: a table's head, paddings */
+    length close;    /* put below it on a page that ends here: paddings */
+    length over;     /* of carry, the paddings of panels that go on */
+    length under;    /* of close, the same */
     int32_t penalty; /* of beginning a page here; BOX_FORBIDDEN: only if nothing else helps */
     length left;     /* from the column's left edge to the measure */
-    const struct flow_note *const *notes;
+    const struct flow_note *const *notes; /* called in it */
     size_t note_count;
+    const struct flow_note *const *carried_notes; /* called in what is repeated above it */
+    size_t carried_note_count;
     union {
         struct {
             const struct set_text *text;
@@ -129,6 +134,9 @@ struct galley {
     length open_space; /* the last block's margin below, not yet used */
     bool keep;         /* the last block wants the next beside it */
 };
+
+/* Whether a block stands in a panel, or in one inside it. */
+bool panel_holds(const struct flow_panel *panel, const struct flow_block *block);
 
 /* How wide a block is set in a column: between its indents, and no wider than its style allows. */
 length block_measure(const struct flow_block *block, length column);
@@ -170,7 +178,7 @@ struct set_table {
 };
 
 const struct set_table *table_set(struct layout *layout, const struct flow_table *table,
-                                  length measure, struct source_pos pos);
+                                  length measure);
 
 /* Append a set table as slices. */
 void table_slice(struct layout *layout, struct galley *galley, const struct set_table *table,

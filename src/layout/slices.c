@@ -23,12 +23,17 @@ struct cutting {
     const struct set_table *set;
     struct interval *lines; /* of the cells of the current row */
     size_t count, capacity;
+    length above, below; /* the greatest paddings of those cells */
 };
 
 /* The boxes of a cell as intervals of the strip. */
 static void add_lines(struct cutting *cutting, const struct set_cell *placed)
 {
+    const struct computed *style = placed->cell->style;
     length y = placed->y + placed->top;
+    cutting->above = style->padding_top > cutting->above ? style->padding_top : cutting->above;
+    cutting->below =
+        style->padding_bottom > cutting->below ? style->padding_bottom : cutting->below;
     for (size_t i = 0; i < placed->galley.count; i++) {
         const struct box *box = &placed->galley.boxes[i];
         y += i ? box->space : 0;
@@ -98,6 +103,23 @@ static void find_notes(struct cutting *cutting, struct box *slice,
     slice->note_count = count;
 }
 
+/* Pages that repeat the head repeat the notes called in it. */
+static void carry_notes(struct cutting *cutting, struct galley *galley, size_t first)
+{
+    const struct flow_note **notes = NULL;
+    size_t count = 0, capacity = 0;
+    for (size_t i = first; i < galley->count; i++) {
+        struct box *box = &galley->boxes[i];
+        if (box->from >= cutting->set->head_height) {
+            box->carried_notes = notes;
+            box->carried_note_count = count;
+            continue;
+        }
+        for (size_t n = 0; n < box->note_count; n++)
+            ARENA_PUSH(cutting->layout->arena, notes, count, capacity) = box->notes[n];
+    }
+}
+
 static int32_t row_penalty(const struct flow_table *table, int32_t row)
 {
     if (row == table->head_count && row > 0)
@@ -109,6 +131,13 @@ static int32_t row_penalty(const struct flow_table *table, int32_t row)
     if (row == table->row_count - 1)
         return BEFORE_LAST_ROW;
     return 0;
+}
+
+/* Where a page ends in the middle of a row, the lines keep their distance from the rules. */
+static void pad_cut(const struct cutting *cutting, struct galley *galley)
+{
+    galley->boxes[galley->count - 2].close += cutting->below;
+    galley->boxes[galley->count - 1].carry += cutting->above;
 }
 
 /* One row: the first slice bears the penalty of cutting above the row. */
@@ -126,16 +155,22 @@ static void slice_row(struct cutting *cutting, struct galley *galley,
     bool whole = row < table->head_count || table->rows[row].keep_together || !guide ||
                  guide->galley.count < 2 * LINES_TOGETHER;
     length y = guide ? guide->y + guide->top : 0;
+    bool cut = false;
     for (size_t i = 0; !whole && i + LINES_TOGETHER < guide->galley.count; i++) {
         const struct box *box = &guide->galley.boxes[i];
         y += (i ? box->space : 0) + box->height;
         if (i + 1 < LINES_TOGETHER || y <= from || y >= bottom || crosses(cutting, y))
             continue;
         find_notes(cutting, push_slice(cutting, galley, block, from, y, penalty), cells, count);
+        if (cut)
+            pad_cut(cutting, galley);
+        cut = true;
         penalty = guide->galley.boxes[i + 1].penalty >= BOX_FORBIDDEN ? BOX_FORBIDDEN : INSIDE_ROW;
         from = y;
     }
     find_notes(cutting, push_slice(cutting, galley, block, from, bottom, penalty), cells, count);
+    if (cut)
+        pad_cut(cutting, galley);
 }
 
 /* Cells of a row: those that begin in it, and those that reach into it from above. */
@@ -163,12 +198,15 @@ void table_slice(struct layout *layout, struct galley *galley, const struct set_
         ARENA_ARRAY(layout->scratch, set->table->cell_count, const struct set_cell *);
     size_t open_count = 0;
     int32_t next = 0;
+    size_t first = galley->count;
     for (int32_t row = 0; row < set->table->row_count; row++) {
         size_t count = cells_of_row(set, row, &next, open, &open_count);
         cutting.count = 0;
+        cutting.above = cutting.below = 0;
         for (size_t i = 0; i < count; i++)
             add_lines(&cutting, open[i]);
         slice_row(&cutting, galley, block, row, open, count);
     }
+    carry_notes(&cutting, galley, first);
     arena_rewind(layout->scratch, mark);
 }
