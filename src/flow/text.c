@@ -110,7 +110,6 @@ static struct stretch *new_stretch(struct text_builder *text)
         &ARENA_PUSH(text->builder->scratch, text->stretches, text->count, text->capacity);
     stretch->start = stretch->end = text->characters.count;
     stretch->style = text->style;
-    stretch->content = leaf_of(text);
     stretch->link = text->link;
     stretch->language = text->language;
     return stretch;
@@ -123,6 +122,7 @@ static void add_characters(struct text_builder *text, struct slice characters)
     struct stretch *last = text->count ? &text->stretches[text->count - 1] : NULL;
     if (!last || !continues(text, last))
         last = new_stretch(text);
+    last->content = leaf_of(text);
     buffer_add_slice(&text->characters, characters);
     last->end = text->characters.count;
     text->after_mark = false;
@@ -135,6 +135,7 @@ static struct stretch *add_special(struct text_builder *text, enum flow_item_kin
     struct stretch *stretch = new_stretch(text);
     stretch->special.kind = (uint8_t)kind;
     if (kind == ITEM_SYMBOL || kind == ITEM_PAGE_NUMBER) {
+        stretch->content = leaf_of(text);
         /* both stand for words: break around them as around a letter */
         buffer_add_char(&text->characters, 'x');
         stretch->end = text->characters.count;
