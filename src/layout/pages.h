@@ -18,9 +18,9 @@ struct set_page {
     size_t first, end;
     bool notes_only;
     size_t notes_from, notes_to; /* lines of the notes, counted through all of them */
-    int32_t number;    /* in its run, from 1 */
-    size_t run;        /* index: pages numbered together */
-    const char *label; /* the number as printed */
+    int32_t number;              /* in its run, from 1 */
+    size_t run;                  /* index: pages numbered together */
+    const char *label;           /* the number as printed */
 };
 
 struct page_run {

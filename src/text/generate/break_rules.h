@@ -9,12 +9,12 @@
  * Database. Two are ours: OPW is OP of East Asian width F, W or H, which LB30 exempts (no CP has
  * such a width in Unicode 15.0); PICT is ID that is Extended_Pictographic and unassigned, which
  * LB30b singles out. */
+/* clang-format off */
 #define BREAK_CLASSES(X)                                                                           \
-    X(AL)                                                                                          \
-    X(B2)                                                                                          \
-    X(BA) X(BB) X(BK) X(CB) X(CL) X(CM) X(CP) X(CR) X(EB) X(EM) X(EX) X(GL) X(H2) X(H3) X(HL)      \
-        X(HY) X(ID) X(IN) X(IS) X(JL) X(JT) X(JV) X(LF) X(NL) X(NS) X(NU) X(OP) X(OPW) X(PICT)     \
-            X(PO) X(PR) X(QU) X(RI) X(SP) X(SY) X(WJ) X(ZW) X(ZWJ)
+    X(AL) X(B2) X(BA) X(BB) X(BK) X(CB) X(CL) X(CM) X(CP) X(CR) X(EB) X(EM) X(EX) X(GL) X(H2)      \
+    X(H3) X(HL) X(HY) X(ID) X(IN) X(IS) X(JL) X(JT) X(JV) X(LF) X(NL) X(NS) X(NU) X(OP) X(OPW)     \
+    X(PICT) X(PO) X(PR) X(QU) X(RI) X(SP) X(SY) X(WJ) X(ZW) X(ZWJ)
+/* clang-format on */
 
 /* Those that LB1 resolves into others. */
 #define BREAK_UNRESOLVED(X) X(AI) X(CJ) X(SA) X(SG) X(XX)
