@@ -413,8 +413,8 @@ static bool holds_words(struct slice text)
 }
 
 /* Where the integer part of a figure ends: after an optional sign or currency sign, which a space
- * may follow, digits and thousands commas. SIZE_MAX when the text is no figure. Ranges ("10-15") align at their first
- * number's end, bounds ("<1") like numbers. */
+ * may follow, digits and thousands commas. SIZE_MAX when the text is no figure. Ranges ("10-15")
+ * align at their first number's end, bounds ("<1") like numbers. */
 static size_t find_axis(struct slice text)
 {
     static const uint32_t before[] = {'-', '+', '<', '>', 0xA3, 0x2212, 0x2264, 0x2265};
