@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* tests/pdf/file.c - objects of the file, by qpdf: labels, links, outline, language. */
+#include "reading.h"
+
+#include <qpdf/qpdf-c.h>
+#include <stdlib.h>
+
+struct reading {
+    struct arena *arena;
+    struct file_view *view;
+    qpdf_data qpdf;
+    int *page_objects; /* by page */
+};
+
+static qpdf_oh key(const struct reading *r, qpdf_oh dictionary, const char *name)
+{
+    return qpdf_oh_is_dictionary(r->qpdf, dictionary) ? qpdf_oh_get_key(r->qpdf, dictionary, name)
+                                                      : qpdf_oh_new_null(r->qpdf);
+}
+
+static const char *text_key(const struct reading *r, qpdf_oh dictionary, const char *name)
+{
+    qpdf_oh value = key(r, dictionary, name);
+    return qpdf_oh_is_string(r->qpdf, value)
+               ? arena_string(r->arena, qpdf_oh_get_utf8_value(r->qpdf, value))
+               : NULL;
+}
+
+/* A destination [page /XYZ left top zoom]: the page's index, or -1. */
+static int destination(const struct reading *r, qpdf_oh array, double *y)
+{
+    if (!qpdf_oh_is_array(r->qpdf, array))
+        return -1;
+    int object = qpdf_oh_get_object_id(r->qpdf, qpdf_oh_get_array_item(r->qpdf, array, 0));
+    if (qpdf_oh_get_array_n_items(r->qpdf, array) > 3)
+        *y = qpdf_oh_get_numeric_value(r->qpdf, qpdf_oh_get_array_item(r->qpdf, array, 3));
+    for (int i = 0; i < r->view->page_count; i++)
+        if (r->page_objects[i] == object)
+            return i;
+    return -1;
+}
+
+static int destination_of(const struct reading *r, qpdf_oh dictionary, double *y)
+{
+    qpdf_oh direct = key(r, dictionary, "/Dest");
+    if (qpdf_oh_is_array(r->qpdf, direct))
+        return destination(r, direct, y);
+    return destination(r, key(r, key(r, dictionary, "/A"), "/D"), y);
+}
+
+static void read_annotations(const struct reading *r, qpdf_oh page)
+{
+    qpdf_oh annotations = key(r, page, "/Annots");
+    int count = qpdf_oh_is_array(r->qpdf, annotations)
+                    ? qpdf_oh_get_array_n_items(r->qpdf, annotations)
+                    : 0;
+    for (int i = 0; i < count; i++) {
+        qpdf_oh item = qpdf_oh_get_array_item(r->qpdf, annotations, i);
+        struct annotation *annotation =
+            &ARENA_PUSH(r->arena, r->view->annotations, r->view->annotation_count,
+                        r->view->annotation_capacity);
+        annotation->object = qpdf_oh_get_object_id(r->qpdf, item);
+        annotation->uri = text_key(r, key(r, item, "/A"), "/URI");
+        const char *contents = text_key(r, item, "/Contents");
+        annotation->contents = contents ? squeeze(r->arena, slice_of(contents)) : NULL;
+        annotation->page = destination_of(r, item, &annotation->y);
+    }
+}
+
+static void read_outline(const struct reading *r, qpdf_oh item, int depth)
+{
+    for (; qpdf_oh_is_dictionary(r->qpdf, item); item = key(r, item, "/Next")) {
+        struct bookmark *bookmark = &ARENA_PUSH(
+            r->arena, r->view->bookmarks, r->view->bookmark_count, r->view->bookmark_capacity);
+        bookmark->title = text_key(r, item, "/Title");
+        bookmark->depth = depth;
+        bookmark->page = destination_of(r, item, &bookmark->y);
+        read_outline(r, key(r, item, "/First"), depth + 1);
+    }
+}
+
+static const char *roman(struct arena *arena, long long number)
+{
+    static const struct {
+        int value;
+        const char *text;
+    } parts[] = {{100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"},
+                 {9, "ix"},  {5, "v"},   {4, "iv"}, {1, "i"}};
+    struct buffer out = buffer_open(arena);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        for (; number >= parts[i].value; number -= parts[i].value)
+            buffer_add_text(&out, parts[i].text);
+    return buffer_text(&out);
+}
+
+/* Page labels: pairs of a first page and how it and those behind it are numbered (ISO 32000-1,
+ * 12.4.2). We read the flat form of the tree; without one, pages count from 1. */
+static void read_labels(const struct reading *r, qpdf_oh root)
+{
+    qpdf_oh pairs = key(r, key(r, root, "/PageLabels"), "/Nums");
+    int count = qpdf_oh_is_array(r->qpdf, pairs) ? qpdf_oh_get_array_n_items(r->qpdf, pairs) : 0;
+    for (int i = 0; count == 0 && i < r->view->page_count; i++)
+        r->view->labels[i] = format_text(r->arena, "%d", i + 1);
+    for (int i = 0; i + 1 < count; i += 2) {
+        long long from = qpdf_oh_get_int_value(r->qpdf, qpdf_oh_get_array_item(r->qpdf, pairs, i));
+        qpdf_oh how = qpdf_oh_get_array_item(r->qpdf, pairs, i + 1);
+        qpdf_oh start = key(r, how, "/St");
+        long long number =
+            qpdf_oh_is_integer(r->qpdf, start) ? qpdf_oh_get_int_value(r->qpdf, start) : 1;
+        bool small = qpdf_oh_is_name_and_equals(r->qpdf, key(r, how, "/S"), "/r");
+        for (long long p = from; p < r->view->page_count; p++, number++)
+            r->view->labels[p] =
+                small ? roman(r->arena, number) : format_text(r->arena, "%D", (int64_t)number);
+    }
+}
+
+static void read_pages(struct reading *r)
+{
+    struct file_view *view = r->view;
+    view->page_count = qpdf_get_num_pages(r->qpdf);
+    r->page_objects = ARENA_ARRAY(r->arena, view->page_count, int);
+    view->labels = ARENA_ARRAY(r->arena, view->page_count, const char *);
+    view->widths = ARENA_ARRAY(r->arena, view->page_count, double);
+    view->heights = ARENA_ARRAY(r->arena, view->page_count, double);
+    for (int i = 0; i < view->page_count; i++) {
+        qpdf_oh page = qpdf_get_page_n(r->qpdf, (size_t)i);
+        r->page_objects[i] = qpdf_oh_get_object_id(r->qpdf, page);
+        qpdf_oh box = key(r, page, "/MediaBox");
+        if (!qpdf_oh_is_array(r->qpdf, box))
+            continue;
+        view->widths[i] =
+            qpdf_oh_get_numeric_value(r->qpdf, qpdf_oh_get_array_item(r->qpdf, box, 2));
+        view->heights[i] =
+            qpdf_oh_get_numeric_value(r->qpdf, qpdf_oh_get_array_item(r->qpdf, box, 3));
+    }
+    for (int i = 0; i < view->page_count; i++)
+        read_annotations(r, qpdf_get_page_n(r->qpdf, (size_t)i));
+}
+
+struct file_view *file_view_read(struct arena *arena, const char *file)
+{
+    struct reading r = {
+        .arena = arena, .view = ARENA_NEW(arena, struct file_view), .qpdf = qpdf_init()};
+    qpdf_silence_errors(r.qpdf);
+    if (qpdf_read(r.qpdf, file, NULL) & QPDF_ERRORS) {
+        complain("qpdf cannot read %s", file);
+        exit(1);
+    }
+    qpdf_oh root = qpdf_get_root(r.qpdf);
+    read_pages(&r);
+    read_labels(&r, root);
+    r.view->language = text_key(&r, root, "/Lang");
+    const char *title = text_key(&r, key(&r, qpdf_get_trailer(r.qpdf), "/Info"), "/Title");
+    r.view->title = title ? squeeze(arena, slice_of(title)) : NULL;
+    read_outline(&r, key(&r, key(&r, root, "/Outlines"), "/First"), 1);
+    qpdf_cleanup(&r.qpdf);
+    return r.view;
+}

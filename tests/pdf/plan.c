@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* tests/pdf/plan.c - what a plan says, in the order in which it is to be read.
+ *
+ * Only what is not in document order, or comes from attributes, is written down here; everything
+ * else is its text nodes one after the other. Text the program adds (numbers, contents, heads of
+ * its own tables) and figures it formats are left out. */
+#include "reading.h"
+
+struct walk {
+    struct arena *arena;
+    struct plan *plan;
+    struct buffer all;
+    bool running;
+};
+
+static bool is(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+}
+
+static const char *attribute(struct arena *arena, xmlNode *node, const char *name)
+{
+    xmlChar *value = xmlGetNoNsProp(node, (const xmlChar *)name);
+    const char *copy = value ? arena_string(arena, (const char *)value) : NULL;
+    xmlFree(value);
+    return copy;
+}
+
+static struct said *say(struct walk *walk, enum said_kind kind, xmlNode *node)
+{
+    struct plan *plan = walk->plan;
+    struct said *said = &ARENA_PUSH(walk->arena, plan->said, plan->count, plan->capacity);
+    said->kind = kind;
+    said->text = "";
+    while (node->type != XML_ELEMENT_NODE)
+        node = node->parent;
+    said->line = xmlGetLineNo(node);
+    return said;
+}
+
+static void say_text(struct walk *walk, enum said_kind kind, xmlNode *node, const char *text)
+{
+    const char *squeezed = text ? squeeze(walk->arena, slice_of(text)) : "";
+    if (!*squeezed)
+        return;
+    struct said *said = say(walk, kind, node);
+    said->text = squeezed;
+    said->running = walk->running;
+    buffer_add_text(&walk->all, squeezed);
+}
+
+static void say_attribute(struct walk *walk, xmlNode *node, const char *name)
+{
+    say_text(walk, SAID_TEXT, node, attribute(walk->arena, node, name));
+}
+
+static void say_table(struct walk *walk, xmlNode *node, long rows)
+{
+    say(walk, SAID_TABLE, node)->rows = rows;
+}
+
+static void walk_node(struct walk *walk, xmlNode *node);
+
+static void walk_children(struct walk *walk, xmlNode *node)
+{
+    for (xmlNode *child = node->children; child; child = child->next)
+        walk_node(walk, child);
+}
+
+static void walk_named(struct walk *walk, xmlNode *node, const char *name)
+{
+    for (xmlNode *child = node->children; child; child = child->next)
+        if (is(child, name))
+            walk_node(walk, child);
+}
+
+static long count_named(const xmlNode *node, const char *name)
+{
+    long count = 0;
+    for (const xmlNode *child = node->children; child; child = child->next)
+        count += is(child, name);
+    return count;
+}
+
+/* ---- elements whose text is not their text nodes in order ---- */
+
+static void walk_report(struct walk *walk, xmlNode *node)
+{
+    walk->plan->report = true;
+    say_attribute(walk, node, "committee");
+    say_attribute(walk, node, "agenda-item");
+    for (xmlNode *child = node->children; child; child = child->next) {
+        walk_node(walk, child);
+        if (is(child, "title"))
+            say_attribute(walk, node, "report-by");
+    }
+}
+
+static void walk_person(struct walk *walk, xmlNode *node)
+{
+    static const char *const names[] = {"name", "post", "telephone", "email"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        say_attribute(walk, node, names[i]);
+}
+
+static void walk_cover(struct walk *walk, xmlNode *node)
+{
+    walk->plan->cover = true;
+    walk_children(walk, node);
+}
+
+static void walk_contents(struct walk *walk, xmlNode *node)
+{
+    walk_named(walk, node, "title");
+}
+
+static void walk_action(struct walk *walk, xmlNode *node)
+{
+    walk_named(walk, node, "what");
+    say_attribute(walk, node, "lead-member");
+    say_attribute(walk, node, "lead-officer");
+    walk_named(walk, node, "milestones");
+    say_attribute(walk, node, "target-date");
+    walk_named(walk, node, "resources");
+    walk_named(walk, node, "measure");
+    walk_named(walk, node, "progress");
+}
+
+static void walk_improvement(struct walk *walk, xmlNode *node)
+{
+    long rows = 1;
+    for (xmlNode *child = node->children; child; child = child->next) {
+        long actions = count_named(child, "action");
+        if (is(child, "priority"))
+            rows += actions ? actions : 1;
+    }
+    bool told = false;
+    for (xmlNode *child = node->children; child; child = child->next) {
+        if (is(child, "priority") && !told) {
+            say_table(walk, child, rows);
+            told = true;
+        }
+        walk_node(walk, child);
+    }
+}
+
+static void walk_service(struct walk *walk, xmlNode *node)
+{
+    long rows = 2 + count_named(node, "indicator");
+    for (xmlNode *child = node->children; child; child = child->next)
+        if (is(child, "group"))
+            rows += count_named(child, "indicator") + count_named(child, "title");
+    bool told = false;
+    for (xmlNode *child = node->children; child; child = child->next) {
+        if ((is(child, "indicator") || is(child, "group")) && !told) {
+            say_table(walk, child, rows);
+            told = true;
+        }
+        walk_node(walk, child);
+    }
+}
+
+static void walk_indicator(struct walk *walk, xmlNode *node)
+{
+    say_attribute(walk, node, "code");
+    walk_children(walk, node);
+}
+
+/* The figures are formatted and stand in the order of the columns, their notes with them. */
+static void walk_observation(struct walk *walk, xmlNode *node)
+{
+    for (xmlNode *child = node->children; child; child = child->next) {
+        if (!is(child, "footnote"))
+            continue;
+        xmlChar *text = xmlNodeGetContent(child);
+        say_text(walk, SAID_LOOSE, child, (const char *)text);
+        xmlFree(text);
+    }
+}
+
+static void walk_contracts(struct walk *walk, xmlNode *node)
+{
+    bool told = false;
+    for (xmlNode *child = node->children; child; child = child->next) {
+        if (is(child, "contract") && !told) {
+            say_table(walk, child, 1 + count_named(node, "contract"));
+            told = true;
+        }
+        if (is(child, "signatory") && (!child->prev || told || !count_named(node, "contract"))) {
+            const xmlNode *before = child->prev;
+            while (before && before->type != XML_ELEMENT_NODE)
+                before = before->prev;
+            if (!before || !is(before, "signatory"))
+                say_table(walk, child, 1 + count_named(node, "signatory"));
+        }
+        walk_node(walk, child);
+    }
+}
+
+static void walk_contract(struct walk *walk, xmlNode *node)
+{
+    say_attribute(walk, node, "service");
+    say_attribute(walk, node, "contractor");
+    say_attribute(walk, node, "value");
+    walk_children(walk, node);
+}
+
+static void walk_table(struct walk *walk, xmlNode *node)
+{
+    long rows = 0;
+    for (xmlNode *child = node->children; child; child = child->next)
+        rows += count_named(child, "row");
+    say_table(walk, node, rows);
+    walk_children(walk, node);
+}
+
+static void walk_link(struct walk *walk, xmlNode *node)
+{
+    struct plan *plan = walk->plan;
+    ARENA_PUSH(walk->arena, plan->uris, plan->uri_count, plan->uri_capacity) =
+        attribute(walk->arena, node, "href");
+    walk_children(walk, node);
+}
+
+static void walk_reference(struct walk *walk, xmlNode *node)
+{
+    const char *show = attribute(walk->arena, node, "show");
+    if (show && strcmp(show, "page") == 0)
+        say(walk, SAID_PAGE, node);
+}
+
+/* Titles come again in the contents and in references. */
+static void walk_title(struct walk *walk, xmlNode *node)
+{
+    bool running = walk->running;
+    walk->running = false;
+    walk_children(walk, node);
+    walk->running = running;
+}
+
+/* Text from right to left stands in the file as it is seen. */
+static void walk_span(struct walk *walk, xmlNode *node)
+{
+    xmlChar *language = xmlNodeGetLang(node);
+    const char *tag = language ? (const char *)language : "";
+    bool leftward =
+        strncmp(tag, "he", 2) == 0 || strncmp(tag, "ar", 2) == 0 || strncmp(tag, "ur", 2) == 0;
+    xmlFree(language);
+    if (!leftward)
+        walk_children(walk, node);
+}
+
+static void walk_nothing(struct walk *walk, xmlNode *node)
+{
+    (void)walk;
+    (void)node;
+}
+
+static void walk_node(struct walk *walk, xmlNode *node)
+{
+    static const struct {
+        const char *name;
+        void (*walk)(struct walk *, xmlNode *);
+    } walkers[] = {
+        {"metadata", walk_nothing},
+        {"report", walk_report},
+        {"contact-officer", walk_person},
+        {"cover", walk_cover},
+        {"contents", walk_contents},
+        {"signature", walk_person},
+        {"signatory", walk_person},
+        {"improvement-plan", walk_improvement},
+        {"action", walk_action},
+        {"service-block", walk_service},
+        {"indicator", walk_indicator},
+        {"observation", walk_observation},
+        {"contracts-statement", walk_contracts},
+        {"contract", walk_contract},
+        {"table", walk_table},
+        {"link", walk_link},
+        {"ref", walk_reference},
+        {"title", walk_title},
+        {"caption", walk_title},
+        {"span", walk_span},
+        {"p", walk_span},
+    };
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+        say_text(walk, SAID_TEXT, node, (const char *)node->content);
+        return;
+    }
+    if (node->type != XML_ELEMENT_NODE)
+        return;
+    for (size_t i = 0; i < sizeof walkers / sizeof *walkers; i++) {
+        if (is(node, walkers[i].name)) {
+            walkers[i].walk(walk, node);
+            return;
+        }
+    }
+    walk_children(walk, node);
+}
+
+static void read_metadata(struct walk *walk, xmlNode *root)
+{
+    struct plan *plan = walk->plan;
+    xmlChar *language = xmlNodeGetLang(root);
+    plan->language = language ? arena_string(walk->arena, (const char *)language) : NULL;
+    xmlFree(language);
+    for (xmlNode *node = root->children; node; node = node->next) {
+        for (xmlNode *child = is(node, "metadata") ? node->children : NULL; child;
+             child = child->next) {
+            if (!is(child, "title"))
+                continue;
+            xmlChar *title = xmlNodeGetContent(child);
+            plan->title = squeeze(walk->arena, slice_of((const char *)title));
+            xmlFree(title);
+        }
+    }
+}
+
+struct plan *plan_read(struct arena *arena, xmlDoc *document, const char *edition)
+{
+    struct walk walk = {.arena = arena,
+                        .plan = ARENA_NEW(arena, struct plan),
+                        .all = buffer_open(arena),
+                        .running = true};
+    xmlNode *root = xmlDocGetRootElement(document);
+    read_metadata(&walk, root);
+    for (xmlNode *child = root->children; child; child = child->next) {
+        if (strcmp(edition, "plan") == 0 && is(child, "report"))
+            continue;
+        walk_node(&walk, child);
+    }
+    walk.plan->all = buffer_text(&walk.all);
+    return walk.plan;
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* tests/pdf/reading.h - a PDF read back by programs that had no part in writing it.
+ *
+ * Four views are put beside each other: what the plan says (its XML, walked here and not through
+ * our own model), the structure tree (poppler), objects, links and labels (qpdf), and what stands
+ * where on the pages (poppler and mupdf). read.c compares them.
+ *
+ * Texts are compared squeezed: without white space of any kind and without soft hyphens. */
+#ifndef PLANPRESS_TESTS_PDF_READING_H
+#define PLANPRESS_TESTS_PDF_READING_H
+
+#include <libxml/tree.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/slice.h"
+
+/* Say what is wrong, with buffer_format's conversions. */
+void complain(const char *format, ...);
+
+/* A text without white space and soft hyphens. */
+const char *squeeze(struct arena *arena, struct slice text);
+
+/* All that a command prints; its output must be UTF-8. Ends the program when it fails. */
+struct slice output_of(struct arena *arena, const char *command, const char *file,
+                       const char *more);
+
+/* ---- what the plan says (plan.c) ---- */
+
+enum said_kind {
+    SAID_TEXT,  /* a text node or a printed attribute */
+    SAID_LOOSE, /* printed, but not where it is written: a note on a figure */
+    SAID_PAGE,  /* a reference that prints the page of its target */
+    SAID_TABLE, /* a table begins, of so many rows */
+};
+
+struct said {
+    enum said_kind kind;
+    const char *text; /* squeezed */
+    bool running;     /* of running text, which is printed once; titles are repeated elsewhere */
+    long line, rows;
+};
+
+struct plan {
+    struct said *said;
+    size_t count, capacity;
+    const char *all; /* the squeezed text of everything, one after the other */
+    const char *title, *language;
+    const char **uris;
+    size_t uri_count, uri_capacity;
+    bool cover, report;
+};
+
+/* Read what an edition ("cabinet-paper", "plan") of a plan is to print. The document is one whose
+ * inclusions are resolved. */
+struct plan *plan_read(struct arena *arena, xmlDoc *document, const char *edition);
+
+/* ---- the structure tree (tree.c) ---- */
+
+struct tag {
+    const char *role; /* "P"; NULL for a leaf */
+    const char *text; /* of a leaf, squeezed; NULL for a link's annotation */
+    int object;       /* of an annotation, else 0 */
+    size_t parent;
+    size_t start; /* of a leaf's text in the tree's */
+    int depth;
+    bool scope; /* it has a Scope */
+};
+
+struct tree {
+    struct tag *tags;
+    size_t count, capacity;
+    const char *all; /* the text of all leaves in reading order */
+    size_t length;
+};
+
+struct tree *tree_read(struct arena *arena, const char *file);
+
+/* Whether a tag is of that role or inside one. */
+bool tag_within(const struct tree *tree, size_t tag, const char *role);
+
+/* ---- objects (file.c) ---- */
+
+struct annotation {
+    int object;
+    const char *uri, *contents; /* squeezed contents; or NULL */
+    int page;                   /* index it leads to; -1: none */
+    double y;
+};
+
+struct bookmark {
+    const char *title; /* as written */
+    int page, depth;
+    double y;
+};
+
+struct file_view {
+    const char *title, *language;
+    int page_count;
+    const char **labels; /* by page */
+    double *widths, *heights;
+    struct annotation *annotations;
+    size_t annotation_count, annotation_capacity;
+    struct bookmark *bookmarks;
+    size_t bookmark_count, bookmark_capacity;
+};
+
+struct file_view *file_view_read(struct arena *arena, const char *file);
+
+/* ---- pages (pages.c) ---- */
+
+/* By page: its text, squeezed, in the order of its content stream. */
+const char **page_texts(struct arena *arena, const char *file, int page_count);
+
+/* Complain of what is painted less than `margin` points from the edge of its page, and of rows of
+ * text that run into each other. */
+void pages_check_paint(struct arena *arena, const char *file, const struct file_view *view,
+                       double margin);
+
+#endif
