@@ -317,7 +317,8 @@ struct page_list pages_make(struct layout *layout)
         const struct flow_block *end = block->next;
         while (end && !breaks_page(end))
             end = end->next;
-        make_pages(&making, block, end);
+        if (making.sequence) /* a flow begins with one */
+            make_pages(&making, block, end);
         block = end;
     }
     return making.list;
