@@ -12,7 +12,7 @@
          */
 #define AFTER_FIRST_ROW 60 /* one row under the head looks lost */
 #define BEFORE_LAST_ROW 60
-#define LINES_TOGETHER 2
+#define LINES_TOGETHER 3
 
 struct interval {
     length top, bottom;
