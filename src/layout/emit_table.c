@@ -60,7 +60,8 @@ static void draw_background(struct emitter *emitter, const struct strip *strip,
             style->background);
 }
 
-/* Hairlines stand on the lower edge of cells; a cell cut off has none. */
+/* Hairlines stand on the lower edge of cells; a cell cut off has none. Inside the head they stop
+ * short of their neighbours: each shows which columns its heading is for. */
 static void draw_rules(struct emitter *emitter, const struct strip *strip,
                        const struct set_cell *cell)
 {
@@ -69,10 +70,12 @@ static void draw_rules(struct emitter *emitter, const struct strip *strip,
     bool ends_table = bottom >= strip->set->height;
     if (bottom > strip->to || ends_table)
         return;
+    bool in_head = bottom < strip->set->head_height;
+    length left = in_head ? style->padding_left : 0, right = in_head ? style->padding_right : 0;
     emit_rectangle(emitter,
-                   (struct rectangle){strip->x + cell->x,
-                                      strip_y(strip, bottom) - style->border_bottom, cell->width,
-                                      style->border_bottom},
+                   (struct rectangle){strip->x + cell->x + left,
+                                      strip_y(strip, bottom) - style->border_bottom,
+                                      cell->width - left - right, style->border_bottom},
                    style->border_colour);
 }
 
