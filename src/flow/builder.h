@@ -175,12 +175,20 @@ struct cell_request {
     enum style_role role; /* table-head, table-row-head, table-cell ... */
     bool header;
     enum cell_scope scope; /* of a header */
-    bool repeat;           /* a row span whose text is repeated after a page break */
+    bool repeat;           /* its text is repeated after a page break that it goes over */
 };
 /* The next cell of the row: go into it, flow its blocks, and leave. */
 struct point_of_work table_maker_enter(struct table_maker *maker,
                                        const struct cell_request *request, struct source_pos pos);
 void table_maker_leave(struct table_maker *maker, struct point_of_work before);
+/* A title over the rows that follow, up to the next title or the end of the group: the whole width
+ * of the table, and once more at the top of every page the group goes on to. */
+struct flow_block *table_maker_group(struct table_maker *maker, const struct inline_node *title,
+                                     struct source_pos pos);
+void table_maker_group_end(struct table_maker *maker);
+/* What the cell made last shows where its row goes on to a page and its own text does not: a label,
+ * or NULL for the word "(continued)". */
+void table_maker_continued(struct table_maker *maker, const char *label, struct source_pos pos);
 /* A cell with one string, or one paragraph of inlines, which is returned. */
 void table_maker_string(struct table_maker *maker, const struct cell_request *request,
                         const char *string, struct source_pos pos);

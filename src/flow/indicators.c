@@ -233,7 +233,10 @@ static void make_row(struct sheet *sheet, const struct indicator *indicator)
     table_maker_row(sheet->maker, false, indicator->pos);
     table_maker_string(sheet->maker, &code, unbroken(sheet->builder->arena, indicator->code),
                        indicator->pos);
+    table_maker_continued(sheet->maker, unbroken(sheet->builder->arena, indicator->code),
+                          indicator->pos);
     title_cell(sheet, indicator);
+    table_maker_continued(sheet->maker, NULL, indicator->pos);
     value_cell(sheet, indicator,
                indicator_observation(indicator, OBSERVATION_OUTTURN, sheet->before));
     value_cell(sheet, indicator, indicator_observation(indicator, OBSERVATION_TARGET, sheet->year));
@@ -250,13 +253,10 @@ static void make_row(struct sheet *sheet, const struct indicator *indicator)
 
 static void make_group(struct sheet *sheet, const struct indicator_group *group)
 {
-    if (group->title) {
-        struct cell_request request = {
-            .columns = COLUMNS, .role = STYLE_TABLE_GROUP, .header = true, .scope = SCOPE_ROW};
-        table_maker_row(sheet->maker, false, group->pos);
-        table_maker_row_flags(sheet->maker)->keep_with_next = true;
-        table_maker_inlines(sheet->maker, &request, group->title, group->pos);
-    }
+    if (group->title)
+        table_maker_group(sheet->maker, group->title, group->pos);
+    else
+        table_maker_group_end(sheet->maker);
     for (const struct indicator *i = group->indicators; i; i = i->next)
         make_row(sheet, i);
 }

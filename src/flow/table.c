@@ -18,6 +18,7 @@ struct table_maker {
     int32_t *covered; /* by column: rows still covered from above */
     int32_t column;   /* of the next cell */
     bool in_head;
+    int32_t title;                 /* row of the group's title; 0: no group */
     struct flow_block **open_link; /* where the open cell's blocks are linked */
     bool open_repeats;
 };
@@ -58,6 +59,7 @@ void table_maker_row(struct table_maker *maker, bool head, struct source_pos pos
     struct flow_row *row =
         &ARENA_PUSH(builder->arena, maker->rows, maker->row_count, maker->row_capacity);
     row->pos = pos;
+    row->title = maker->title;
     maker->table->head_count += head;
     maker->column = 0;
 }
@@ -142,7 +144,7 @@ void table_maker_leave(struct table_maker *maker, struct point_of_work before)
 {
     struct flow_cell *cell = &maker->cells[maker->cell_count - 1];
     cell->blocks = *maker->open_link;
-    if (cell->rows > 1 && maker->open_repeats)
+    if (maker->open_repeats)
         cell->continued = make_continued(maker, cell->blocks);
     maker->builder->at = before;
 }
@@ -170,6 +172,43 @@ void table_maker_string(struct table_maker *maker, const struct cell_request *re
 {
     const struct inline_node node = {.kind = INLINE_TEXT, .pos = pos, .text = slice_of(string)};
     table_maker_inlines(maker, request, &node, pos);
+}
+
+struct flow_block *table_maker_group(struct table_maker *maker, const struct inline_node *title,
+                                     struct source_pos pos)
+{
+    struct cell_request request = {.columns = maker->table->column_count,
+                                   .role = STYLE_TABLE_GROUP,
+                                   .header = true,
+                                   .scope = SCOPE_ROW,
+                                   .repeat = true};
+    maker->title = 0;
+    table_maker_row(maker, false, pos);
+    table_maker_row_flags(maker)->keep_with_next = true;
+    maker->title = (int32_t)maker->row_count - 1;
+    return table_maker_inlines(maker, &request, title, pos);
+}
+
+void table_maker_group_end(struct table_maker *maker)
+{
+    maker->title = 0;
+}
+
+void table_maker_continued(struct table_maker *maker, const char *label, struct source_pos pos)
+{
+    struct flow_builder *builder = maker->builder;
+    struct flow_cell *cell = &maker->cells[maker->cell_count - 1];
+    struct flow_block *block = ARENA_NEW(builder->arena, struct flow_block);
+    *block = *cell->blocks;
+    block->next = NULL;
+    block->place = 0;
+    struct text_builder *text = text_builder_open(builder, block->style, NULL, pos);
+    if (label)
+        text_builder_string(text, label);
+    else
+        text_builder_styled(text, STYLE_EMPHASIS, "(continued)");
+    block->text = text_builder_close(text);
+    cell->continued = block;
 }
 
 void table_maker_close(struct table_maker *maker)
@@ -219,7 +258,7 @@ static void flow_cell_of(struct table_maker *maker, const struct table *table,
                                : STYLE_TABLE_CELL,
         .header = head || cell->header,
         .scope = head ? SCOPE_COLUMN : SCOPE_ROW,
-        .repeat = true,
+        .repeat = cell->rows > 1,
     };
     if (head && cell->columns > 1)
         request.align = CELL_CENTRE;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* layout/emit_table.c - a part of a table's strip to marks.
  *
- * A part that begins below the head has the head put above it once more, and the label of every
- * cell that reaches into it from above, marked "(continued)": both as artifacts (ISO 14289-1, 7.5;
- * the structure has them once). */
+ * A part that begins below the head has the head put above it once more, then the title of the
+ * group it begins in, and the label of every cell that reaches into it from above, these marked
+ * "(continued)": all as artifacts (ISO 14289-1, 7.5; the structure has them once). */
 #include "layout/emitter.h"
 
 /* The part of the strip that is put down, and where. */
@@ -24,10 +24,11 @@ static bool meets(const struct set_cell *cell, const struct strip *strip)
     return cell->y < strip->to && cell->y + cell->height > strip->from;
 }
 
+typedef void cell_visit(struct emitter *emitter, const struct strip *strip,
+                        const struct set_cell *cell);
+
 /* Calls each cell that meets the part: those that begin in it, and those that span into it. */
-static void each_cell(struct emitter *emitter, const struct strip *strip,
-                      void (*visit)(struct emitter *, const struct strip *,
-                                    const struct set_cell *))
+static void each_cell(struct emitter *emitter, const struct strip *strip, cell_visit *visit)
 {
     const struct set_table *set = strip->set;
     int32_t row = table_row_at(set, strip->from);
@@ -147,36 +148,61 @@ static bool goes_on(const struct set_cell *cell, length height)
     return false;
 }
 
-/* The label again, where the cell's own text is over and there is room for it. */
-static void emit_continued(struct emitter *emitter, const struct strip *strip,
-                           const struct set_cell *cell)
+/* The label again, if it is not higher than `room`. */
+static bool emit_label_again(struct emitter *emitter, const struct strip *strip,
+                             const struct set_cell *cell, length room)
 {
-    const struct flow_cell *source = cell->cell;
-    if (!source->continued || cell->y >= strip->from || goes_on(cell, strip->from))
-        return;
-    const struct computed *style = source->style;
+    const struct computed *style = cell->cell->style;
     length inner = cell->width - style->padding_left - style->padding_right;
-    struct galley galley = blocks_set(emitter->layout, source->continued, inner);
-    length bottom = cell->y + cell->height < strip->to ? cell->y + cell->height : strip->to;
+    struct galley galley = blocks_set(emitter->layout, cell->cell->continued, inner);
     length top = strip->above > 0 ? 0 : style->padding_top;
-    if (galley_height(&galley) + top > bottom - strip->from)
-        return;
+    if (galley_height(&galley) + top > room)
+        return false;
     bool before = emitter->artifact;
     emitter->artifact = true;
     emit_boxes(emitter, &galley, 0, galley.count, strip->x + cell->x + style->padding_left,
                strip->y + top);
     emitter->artifact = before;
+    return true;
 }
 
-static void emit_part(struct emitter *emitter, const struct strip *strip)
+/* The same where the cell's own text is over. */
+static void emit_continued(struct emitter *emitter, const struct strip *strip,
+                           const struct set_cell *cell)
+{
+    if (!cell->cell->continued || cell->y >= strip->from || goes_on(cell, strip->from))
+        return;
+    length bottom = cell->y + cell->height < strip->to ? cell->y + cell->height : strip->to;
+    emit_label_again(emitter, strip, cell, bottom - strip->from);
+}
+
+static void emit_part(struct emitter *emitter, const struct strip *strip, cell_visit *emit_text)
 {
     bool in_cell = emitter->in_cell;
     emitter->in_cell = true;
     each_cell(emitter, strip, draw_background);
     each_cell(emitter, strip, draw_rules);
     each_cell(emitter, strip, emit_continued);
-    each_cell(emitter, strip, emit_cell);
+    each_cell(emitter, strip, emit_text);
     emitter->in_cell = in_cell;
+}
+
+/* The title of a group that goes on. */
+static void emit_title_again(struct emitter *emitter, const struct strip *strip,
+                             const struct set_cell *cell)
+{
+    if (!cell->cell->continued || !emit_label_again(emitter, strip, cell, cell->height))
+        emit_cell(emitter, strip, cell);
+}
+
+/* Rows from one height to another once more, as artifacts; returns their height. */
+static length emit_again(struct emitter *emitter, const struct strip *strip, cell_visit *emit_text)
+{
+    bool before = emitter->artifact;
+    emitter->artifact = true;
+    emit_part(emitter, strip, emit_text);
+    emitter->artifact = before;
+    return strip->to - strip->from;
 }
 
 static void draw_edge(struct emitter *emitter, const struct set_table *set, length x, length y,
@@ -194,15 +220,16 @@ length emit_table(struct emitter *emitter, const struct table_part *part, length
     draw_edge(emitter, set, x, y, style->border_top);
     if (part->head) {
         struct strip head = {.set = set, .to = set->head_height, .x = x, .y = y};
-        bool before = emitter->artifact;
-        emitter->artifact = true;
-        emit_part(emitter, &head);
-        emitter->artifact = before;
-        y += set->head_height;
+        y += emit_again(emitter, &head, emit_cell);
+    }
+    if (part->title) {
+        const length *tops = &set->row_tops[part->title];
+        struct strip title = {.set = set, .from = tops[0], .to = tops[1], .x = x, .y = y};
+        y += emit_again(emitter, &title, emit_title_again);
     }
     y += part->above;
     struct strip strip = {set, part->from, part->to, x, y, part->above, part->below};
-    emit_part(emitter, &strip);
+    emit_part(emitter, &strip, emit_cell);
     y += part->to - part->from + part->below;
     /* The table ends, or goes on overleaf: either way the page's part of it is closed. */
     draw_edge(emitter, set, x, y - style->border_bottom, style->border_bottom);

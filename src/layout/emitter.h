@@ -57,6 +57,7 @@ struct table_part {
     length from, to;
     length above, below; /* put where a row is cut: its cells' padding */
     bool head;           /* the table's head goes first */
+    int32_t title;       /* then this row, the title of the group; 0: none */
 };
 
 /* Put a part of a table down at (x, y). Returns its height. */

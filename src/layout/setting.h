@@ -190,6 +190,10 @@ size_t table_first_cell(const struct set_table *table, length height);
 /* The row a height of the table lies in. */
 int32_t table_row_at(const struct set_table *table, length height);
 
+/* The row that titles the group a page begins in when it begins at a height of the table, to be
+ * repeated there; 0: none. */
+int32_t table_title_at(const struct set_table *table, length height);
+
 /* A value kept by the identity of a thing and a measure. */
 void **layout_slot(struct map *map, const void *thing, length measure);
 

@@ -4,7 +4,8 @@
  * A cut is a height that no line of any cell stands across. Between two rows it is free; inside a
  * tall row it costs, and is allowed only where some lines of the row's tallest cell stay together
  * on either side. Because a cut moves nothing, the heights of the slices add up to the table's, and
- * pagination can treat them like lines. */
+ * pagination can treat them like lines. A page that begins inside the table also has its head, and
+ * the title of the group it begins in, once more. */
 #include "layout/setting.h"
 
 #define INSIDE_ROW                                                                                 \
@@ -78,6 +79,9 @@ static struct box *push_slice(struct cutting *cutting, struct galley *galley,
     box->penalty = penalty;
     if (from >= cutting->set->head_height)
         box->carry = cutting->set->head_height;
+    int32_t title = table_title_at(cutting->set, from);
+    if (title)
+        box->carry += cutting->set->row_tops[title + 1] - cutting->set->row_tops[title];
     return box;
 }
 

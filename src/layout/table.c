@@ -292,6 +292,11 @@ int32_t table_row_at(const struct set_table *set, length height)
     return low;
 }
 
+int32_t table_title_at(const struct set_table *set, length height)
+{
+    return height >= set->head_height ? set->table->rows[table_row_at(set, height)].title : 0;
+}
+
 size_t table_first_cell(const struct set_table *set, length height)
 {
     size_t low = 0, high = (size_t)set->table->cell_count;
