@@ -8,6 +8,8 @@
  * for the sake of looks. What is forbidden is only very dear, so that there is always an answer. */
 #include "layout/pages.h"
 
+#include <assert.h>
+
 #define PAGE_COST 1000
 #define EMPTY_COST 1000           /* of a page left wholly empty, falling with the square */
 #define FORBIDDEN_COST 200000     /* a cut where none should be */
@@ -267,6 +269,7 @@ static void make_pages(struct making *making, const struct flow_block *first,
                        const struct flow_block *end)
 {
     struct layout *layout = making->layout;
+    assert(making->sequence); /* a flow begins with one */
     const struct master *start = making->first_of_sequence && making->sequence->restart
                                      ? making->sequence->first
                                      : making->sequence->right;
