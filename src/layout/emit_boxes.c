@@ -170,7 +170,7 @@ static void emit_text_box(struct emitter *emitter, const struct box *box, length
 {
     if (box->block->boxed)
         draw_frame(emitter, box, x, y, width);
-    if (box->text->overfull && box->line == 0 && !emitter->artifact)
+    if (box->text->overfull && box->line == 0 && !emitter->artifact && !emitter->crowded)
         diag_report(emitter->layout->diags, DIAG_overfull_line, box->block->pos,
                     widest_word(emitter->layout, box->text->text));
     length top = y + box->lead;

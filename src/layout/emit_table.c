@@ -178,13 +178,15 @@ static void emit_continued(struct emitter *emitter, const struct strip *strip,
 
 static void emit_part(struct emitter *emitter, const struct strip *strip, cell_visit *emit_text)
 {
-    bool in_cell = emitter->in_cell;
+    bool in_cell = emitter->in_cell, crowded = emitter->crowded;
     emitter->in_cell = true;
+    emitter->crowded = crowded || strip->set->overfull;
     each_cell(emitter, strip, draw_background);
     each_cell(emitter, strip, draw_rules);
     each_cell(emitter, strip, emit_continued);
     each_cell(emitter, strip, emit_text);
     emitter->in_cell = in_cell;
+    emitter->crowded = crowded;
 }
 
 /* The title of a group that goes on. */

@@ -72,10 +72,10 @@ static void push_piece(struct emitter *emitter, const struct shaped *shaped, uin
         (struct glyph_piece){shaped, first, count, actual_text, after};
 }
 
-/* A word or space at x; `after` widens it. */
-static void add_glyphs(struct emitter *emitter, const struct flow_span *span,
-                       const struct shaped *shaped, struct point at, int32_t actual_text,
-                       length after)
+/* Glyphs of a word or space at x; `after` widens it. */
+static void add_range(struct emitter *emitter, const struct flow_span *span,
+                      const struct shaped *shaped, struct glyph_range range, struct point at,
+                      int32_t actual_text, length after)
 {
     const struct content *content = emitter->artifact ? NULL : span->content;
     if (!continues(emitter, span->style, shaped->face, content)) {
@@ -87,12 +87,19 @@ static void add_glyphs(struct emitter *emitter, const struct flow_span *span,
     }
     length spacing = span->style->letter_spacing;
     if (!spacing) {
-        push_piece(emitter, shaped, 0, shaped->count, actual_text, after);
+        push_piece(emitter, shaped, range.first, range.end - range.first, actual_text, after);
         return;
     }
-    for (uint32_t i = 0; i < shaped->count; i++)
-        push_piece(emitter, shaped, i, 1, actual_text,
-                   spacing + (i + 1 == shaped->count ? after : 0));
+    for (uint32_t i = range.first; i < range.end; i++)
+        push_piece(emitter, shaped, i, 1, actual_text, spacing + (i + 1 == range.end ? after : 0));
+}
+
+static void add_glyphs(struct emitter *emitter, const struct flow_span *span,
+                       const struct shaped *shaped, struct point at, int32_t actual_text,
+                       length after)
+{
+    add_range(emitter, span, shaped, (struct glyph_range){0, shaped->count}, at, actual_text,
+              after);
 }
 
 /* ---- drawn signs ---- */
@@ -246,7 +253,15 @@ static length add_row(struct emitter *emitter, const struct row *row, uint32_t f
         uint32_t i = order ? order[k - first] : k;
         const struct flow_span *span = &text->spans[text->items[i].span];
         length from = x;
-        if (line && line->ends && i + 1 == line->end) {
+        const struct flow_item *item = &text->items[i];
+        bool word = line && item->kind == ITEM_WORD;
+        struct glyph_range range = {0, 0};
+        if (word)
+            range = line_glyphs(text, line, i);
+        if (word && range.end - range.first < item->shaped->count) {
+            add_range(emitter, span, item->shaped, range, (struct point){x, baseline}, 0, 0);
+            x += glyphs_range_width(item->shaped, range, span->style);
+        } else if (line && line->ends && i + 1 == line->end) {
             add_glyphs(emitter, span, line->ends->left, (struct point){x, baseline}, 0, 0);
             x += flow_shaped_width(line->ends->left, span->style);
             add_glyphs(emitter, span, line->ends->hyphen, (struct point){x, baseline}, 0xAD, 0);

@@ -39,6 +39,9 @@ struct set_line {
     uint32_t first, end;   /* items of the text, spaces at either end left out */
     struct parted *begins; /* the first item is the right part of a word; or NULL */
     struct parted *ends;   /* the last item is the left part of a word, with a hyphen; or NULL */
+    uint32_t cut_from;     /* glyphs of the first item, in reading order, that stand before: a word
+                              cut where it must be */
+    uint32_t cut_to;       /* glyphs of the last item up to here; 0: all */
     length width;          /* natural */
     length space;          /* added to each space: justification */
     length offset;         /* from the left edge of the measure: indent, alignment */
@@ -68,6 +71,17 @@ length item_width(const struct layout *layout, const struct flow_text *text, uin
 /* What an item prints, shaped; NULL for what has no glyphs. */
 const struct shaped *item_shaped(const struct layout *layout, const struct flow_text *text,
                                  uint32_t index);
+
+/* The glyphs [first, end) of a word that stand on a line. */
+struct glyph_range {
+    uint32_t first, end;
+};
+struct glyph_range line_glyphs(const struct flow_text *text, const struct set_line *line,
+                               uint32_t index);
+
+/* The width of some glyphs of a word. */
+length glyphs_range_width(const struct shaped *shaped, struct glyph_range range,
+                          const struct computed *style);
 
 /* The natural width of items [first, end) on one line. */
 length items_width(const struct layout *layout, const struct flow_text *text, uint32_t first,

@@ -5,7 +5,8 @@
  * looked up only when the paragraph does not come out without it, as in TeX: most do, and finding
  * and shaping the parts of words is the dear part of breaking. Once the lines are chosen, their
  * real widths are taken from the parts as shaped, so a justified line is exact even where a hyphen
- * undid a ligature. */
+ * undid a ligature. What fits no line whole, hyphens and all, is cut at the end of the line between
+ * two glyphs: ugly, but it can be read, and it stays out of the next cell. */
 #include "layout/setting.h"
 
 #include "layout/linebreak.h"
@@ -14,7 +15,8 @@
 /* Where in the text an item of the breaker's list came from. */
 struct origin {
     uint32_t item;
-    uint16_t at; /* byte offset of a hyphenation point in the word; 0: none */
+    uint32_t glyph; /* of the word, before which it is cut; 0: it is not */
+    uint16_t at;    /* byte offset of a hyphenation point in the word; 0: none */
 };
 
 struct breaking {
@@ -26,6 +28,7 @@ struct breaking {
     size_t count, capacity, origin_capacity;
     bool hyphens;
     bool ragged;
+    length cutting; /* words wider than this may be cut; 0: none */
 };
 
 void **layout_slot(struct map *map, const void *thing, length measure)
@@ -61,6 +64,38 @@ length item_width(const struct layout *layout, const struct flow_text *text, uin
     return kept > width ? kept : width;
 }
 
+/* Glyphs stand as they are seen: those of a word from right to left are counted from the end. */
+static struct glyph_range seen_range(const struct flow_text *text, uint32_t index,
+                                     struct glyph_range read)
+{
+    const struct flow_item *item = &text->items[index];
+    uint32_t count = item->shaped->count;
+    if (text->spans[item->span].run.level % 2 == 0)
+        return read;
+    return (struct glyph_range){count - read.end, count - read.first};
+}
+
+struct glyph_range line_glyphs(const struct flow_text *text, const struct set_line *line,
+                               uint32_t index)
+{
+    struct glyph_range range = {0, text->items[index].shaped->count};
+    if (index == line->first)
+        range.first = line->cut_from;
+    if (index + 1 == line->end && line->cut_to)
+        range.end = line->cut_to;
+    return seen_range(text, index, range);
+}
+
+length glyphs_range_width(const struct shaped *shaped, struct glyph_range range,
+                          const struct computed *style)
+{
+    int64_t advance = 0;
+    for (uint32_t i = range.first; i < range.end; i++)
+        advance += shaped->glyphs[i].advance;
+    return length_from_font(advance, style->font_size, font_metrics(shaped->face)->units_per_em) +
+           (length)(range.end - range.first) * style->letter_spacing;
+}
+
 length items_width(const struct layout *layout, const struct flow_text *text, uint32_t first,
                    uint32_t end)
 {
@@ -83,13 +118,15 @@ length style_baseline(const struct computed *style, const struct text_font *font
 #define HYPHEN_PENALTY 50
 #define EXPLICIT_HYPHEN_PENALTY 50
 #define RELUCTANT_PENALTY 500
+#define CUT_PENALTY 5000
+#define CUTS_IN_LINE 16 /* so many places to cut a word that fills a line */
 
 static void push(struct breaking *b, struct break_item item, uint32_t origin, uint16_t at)
 {
     struct arena *scratch = b->layout->scratch;
     size_t count = b->count;
     b->origins = arena_grow(scratch, b->origins, count, &b->origin_capacity, sizeof *b->origins);
-    b->origins[count] = (struct origin){origin, at};
+    b->origins[count] = (struct origin){.item = origin, .at = at};
     ARENA_PUSH(scratch, b->items, b->count, b->capacity) = item;
 }
 
@@ -115,6 +152,38 @@ static void push_parts(struct breaking *b, uint32_t index, length width, const u
         done = left;
     }
     push(b, break_box(width - done), index, 0);
+}
+
+/* May a word be cut before its nth glyph in reading order? A cluster is one letter to the reader.
+ */
+static bool cuts_at(const struct flow_text *text, uint32_t index, uint32_t n)
+{
+    const struct glyph *glyphs = text->items[index].shaped->glyphs;
+    struct glyph_range both = seen_range(text, index, (struct glyph_range){n - 1, n + 1});
+    return glyphs[both.first].cluster != glyphs[both.first + 1].cluster;
+}
+
+static length part_width(const struct breaking *b, uint32_t index, uint32_t first, uint32_t end)
+{
+    const struct flow_item *item = &b->text->items[index];
+    struct glyph_range range = seen_range(b->text, index, (struct glyph_range){first, end});
+    return glyphs_range_width(item->shaped, range, b->text->spans[item->span].style);
+}
+
+/* A word too wide for a line, as boxes that it may be cut between. */
+static void push_cuts(struct breaking *b, uint32_t index)
+{
+    uint32_t count = b->text->items[index].shaped->count, done = 0;
+    for (uint32_t i = 1; i < count; i++) {
+        length width = part_width(b, index, done, i);
+        if (width < b->cutting / CUTS_IN_LINE || !cuts_at(b->text, index, i))
+            continue;
+        push(b, break_box(width), index, 0);
+        push(b, break_penalty(CUT_PENALTY), index, 0);
+        b->origins[b->count - 1].glyph = i;
+        done = i;
+    }
+    push(b, break_box(part_width(b, index, done, count)), index, 0);
 }
 
 static bool ends_in_hyphen(struct slice word)
@@ -146,12 +215,17 @@ static void push_word(struct breaking *b, uint32_t index)
     length width = item_width(b->layout, b->text, index);
     const uint16_t *points;
     size_t count = 0;
-    if (may_hyphenate(b, item, span))
+    bool cut = b->cutting && width > b->cutting && item->kind == ITEM_WORD;
+    if (!cut && may_hyphenate(b, item, span))
         count = text_hyphens(b->layout->flow->text, span->font, item->shaped->text, &points);
-    if (count)
+    if (cut)
+        push_cuts(b, index);
+    else if (count)
         push_parts(b, index, width, points, count);
     else
         push(b, break_box(width), index, 0);
+    if (!item->break_after && b->cutting)
+        push(b, break_penalty(CUT_PENALTY), index, 0);
     if (!item->break_after)
         return;
     bool hyphen = item->kind == ITEM_WORD && item->shaped->text.count > 2 &&
@@ -168,7 +242,7 @@ static void push_space(struct breaking *b, uint32_t index)
 {
     length width = item_width(b->layout, b->text, index);
     if (!b->text->items[index].break_after)
-        push(b, break_penalty(BREAK_FORBIDDEN), index, 0);
+        push(b, break_penalty(b->cutting ? CUT_PENALTY : BREAK_FORBIDDEN), index, 0);
     push(b, b->ragged ? break_glue(width, 0, 0) : break_glue(width, width / 2, width / 3), index,
          0);
 }
@@ -264,7 +338,13 @@ static length line_width(const struct breaking *b, const struct set_line *line)
     length width = 0;
     for (uint32_t i = line->first; i < line->end; i++) {
         const struct computed *style = text->spans[text->items[i].span].style;
-        if (i + 1 == line->end && line->ends)
+        const struct flow_item *item = &text->items[i];
+        struct glyph_range range = {0, 0};
+        if (item->kind == ITEM_WORD)
+            range = line_glyphs(text, line, i);
+        if (item->kind == ITEM_WORD && range.end - range.first < item->shaped->count)
+            width += glyphs_range_width(item->shaped, range, style);
+        else if (i + 1 == line->end && line->ends)
             width += flow_shaped_width(line->ends->left, style) +
                      flow_shaped_width(line->ends->hyphen, style);
         else if (i == line->first && line->begins)
@@ -307,27 +387,29 @@ static struct set_line *make_lines(struct breaking *b, const struct break_lines 
 {
     struct set_line *lines = ARENA_ARRAY(b->layout->arena, breaks->count, struct set_line);
     uint32_t next = 0;
-    struct origin part = {0, 0}; /* the word the line before was broken in */
+    struct origin part = {.item = 0}; /* the word the line before was broken in */
     for (size_t i = 0; i < breaks->count; i++) {
         const struct line_break *choice = &breaks->lines[i];
         struct set_line *line = &lines[i];
         line->first = next;
         if (part.at)
             line->begins = part_at(b, &part);
-        struct origin end = {b->text->tail, 0};
+        line->cut_from = part.glyph;
+        struct origin end = {.item = b->text->tail};
         if (!choice->last && choice->end < b->count)
             end = b->origins[choice->end];
-        bool parted = !choice->last && end.at;
+        bool parted = !choice->last && (end.at || end.glyph);
         bool forced = !choice->last && choice->end < b->count &&
                       b->items[choice->end].penalty <= BREAK_FORCED;
         line->end = choice->last ? b->text->tail : end.item + 1;
-        if (parted) {
+        line->cut_to = parted ? end.glyph : 0;
+        if (parted && end.at) {
             line->ends = part_at(b, &end);
             if (part.at && end.item == part.item)
                 part_twice(b, line, part.at, end.at);
         }
         next = parted ? end.item : line->end;
-        part = parted ? end : (struct origin){0, 0};
+        part = parted ? end : (struct origin){.item = 0};
         if (!parted)
             trim_line(b->text, line);
         else
@@ -339,13 +421,22 @@ static struct set_line *make_lines(struct breaking *b, const struct break_lines 
     return lines;
 }
 
-static struct break_lines choose(struct breaking *b, const struct break_settings *settings)
+static struct break_lines choose(struct breaking *b, const struct break_settings *settings,
+                                 bool *overfull)
 {
     struct layout *layout = b->layout;
     struct break_lines breaks;
     list_items(b, false);
     if (linebreak_try(layout->arena, layout->breaker, b->items, b->count, settings, &breaks))
         return breaks;
+    list_items(b, true);
+    breaks = linebreak_finish(layout->arena, layout->breaker, b->items, b->count, settings);
+    *overfull = breaks.outcome == BREAK_OVERFULL;
+    length narrowest = settings->measures[0] < settings->measures[1] ? settings->measures[0]
+                                                                     : settings->measures[1];
+    if (!*overfull || narrowest < b->style->font_size)
+        return breaks;
+    b->cutting = narrowest;
     list_items(b, true);
     return linebreak_finish(layout->arena, layout->breaker, b->items, b->count, settings);
 }
@@ -368,12 +459,11 @@ const struct set_text *text_set(struct layout *layout, const struct flow_text *t
                       : 0;
     length measures[2] = {measure - tail - style->text_indent, measure - tail};
     struct break_settings settings = settings_for(&b, measures);
-    struct break_lines breaks = choose(&b, &settings);
     struct set_text *set = ARENA_NEW(layout->arena, struct set_text);
+    struct break_lines breaks = choose(&b, &settings, &set->overfull);
     set->text = text;
     set->style = style;
     set->measure = measure;
-    set->overfull = breaks.outcome == BREAK_OVERFULL;
     set->lines = make_lines(&b, &breaks, measures, style->text_indent);
     set->count = breaks.count;
     if (text->span_count)
