@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # awk -v case=NAME -f make.awk: a plan that is hard to set, on standard output. The function of that
-# name writes what stands in its chapter.
+# name writes what stands in its chapter. With -v style=NAME: a style sheet that asks for too much.
 
 function times(text, count,    out) {
     # doubling: text is repeated in steps that awk finds short
@@ -127,10 +127,11 @@ function breaks() { print "<p>" times("<br/>", 5000) "x" times("<br/>", 5000) "<
 
 function turns() { print times("<p>Upright.</p><landscape><p>Sideways.</p></landscape>", 300) }
 
-function tables() {
+function tables_of(count) {
     print times("<table><caption>Table</caption><column/><column align=\"decimal\"/><body><row><cell>a</cell>" \
-        "<cell>1.5</cell></row></body></table>", 1500)
+        "<cell>1.5</cell></row></body></table>", count)
 }
+function tables() { tables_of(1500) }
 
 function cells() {
     print "<table><body>" times("<row>" times("<cell/>", 40) "</row>", 500) "</body></table>"
@@ -153,7 +154,27 @@ function figures(    i) {
     print "</body></table>"
 }
 
+function paper(margins) {
+    print "<master sequence=\"plan\" side=\"right\" size=\"A5\" " margins "/>"
+}
+
+function make_style() {
+    print "<?xml version=\"1.0\" encoding=\"UTF-8\"?><style xmlns=\"urn:planpress:style:1\" extends=\"house\">"
+    if (style == "no-width") paper("margin-left=\"100mm\" margin-right=\"48mm\"")
+    else if (style == "no-height") paper("margin-top=\"100mm\" margin-bottom=\"110mm\"")
+    else if (style == "no-measure") print "<role name=\"paragraph\" margin-left=\"600pt\" margin-right=\"600pt\"/>"
+    else if (style == "huge-letters") print "<role name=\"body\" font-size=\"288pt\" line-height=\"400pt\"/>"
+    else if (style == "huge-padding") print "<role name=\"table-cell\" padding-left=\"300pt\" padding-top=\"300pt\"/>"
+    else if (style == "huge-labels") print "<role name=\"list-item\" label-width=\"300pt\" text-indent=\"-300pt\"/>"
+    else if (style == "tight") print "<role name=\"body\" letter-spacing=\"-5pt\" text-align=\"justify\" hyphens=\"auto\"/>"
+    print "</style>"
+}
+
 BEGIN {
+    if (style) {
+        make_style()
+        exit
+    }
     split("council performance of the best value plan and review in a service year for waste housing outturn", list, " ")
     for (i in list)
         vocabulary[i % 16] = list[i]
@@ -189,6 +210,14 @@ BEGIN {
     else if (case == "panels") panels()
     else if (case == "unknown-letters") unknown_letters()
     else if (case == "figures") figures()
-    else print "<p>Plain.</p>"
+    else if (case == "everything") {
+        long_title()
+        print "<list><item>" words(60) "</item></list>"
+        tables_of(3)
+        print "<p>" words(200) "</p>"
+    } else {
+        print "make.awk: there is no case " case > "/dev/stderr"
+        exit 2
+    }
     print "</section></plan>"
 }
