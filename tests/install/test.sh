@@ -11,7 +11,7 @@ plan="$here/../cli/good.xml"
 cmake --install "$1" --prefix "$work/first" >/dev/null
 mv "$work/first" "$work/second" # the files must not know where they were
 
-cmake -S "$here" -B "$work/build" -DCMAKE_PREFIX_PATH="$work/second" -DCMAKE_C_FLAGS="${CFLAGS-}" >/dev/null
+cmake -S "$here" -B "$work/build" -G Ninja -DCMAKE_PREFIX_PATH="$work/second" -DCMAKE_C_FLAGS="${CFLAGS-}" >/dev/null
 cmake --build "$work/build" >/dev/null
 "$work/build/consumer" "$plan"
 
