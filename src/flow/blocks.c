@@ -251,6 +251,15 @@ static length label_column(struct flow_builder *builder, const struct list *list
     return width;
 }
 
+/* Under a list stands the space of the text around it, not that between its items. */
+static void end_list(struct flow_block *last, length below)
+{
+    while (last && last->next)
+        last = last->next;
+    if (last && last->below < below)
+        last->below = below;
+}
+
 static void flow_list(struct flow_builder *builder, const struct block *block)
 {
     const struct list *list = &block->list;
@@ -262,7 +271,9 @@ static void flow_list(struct flow_builder *builder, const struct block *block)
     struct point_of_work before = builder_enter(builder, element);
     set_language(builder, element, block->language);
     /* A list stands under the text of the paragraphs around it: a numbered one, another item. */
-    builder->at.left += style_block(builder->sheet, before.paragraph)->margin_left;
+    const struct computed *around = style_block(builder->sheet, before.paragraph);
+    struct flow_block **first = builder->at.end;
+    builder->at.left += around->margin_left;
     builder->at.under = 0;
     const struct computed *style = style_block(builder->sheet, role);
     length width = label_column(builder, list, style, bullets);
@@ -270,6 +281,7 @@ static void flow_list(struct flow_builder *builder, const struct block *block)
     int32_t number = 0;
     for (const struct list_item *item = list->items; item; item = item->next)
         flow_item(builder, item, role, item_label(builder, list->kind, ++number, bullets), width);
+    end_list(*first, around->margin_bottom);
     builder_leave(builder, before);
 }
 

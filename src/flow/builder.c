@@ -39,6 +39,7 @@ struct flow_block *builder_block(struct flow_builder *builder, enum flow_kind ki
     if (style != style_block(builder->sheet, builder->at.paragraph))
         block->left += builder->at.under;
     block->right = builder->at.right + style->margin_right;
+    block->below = style->margin_bottom;
     block->keep_with_next = style->keep_with_next;
     block->boxed = !builder->at.in_cell && kind == FLOW_PARAGRAPH;
     block->element = builder->at.element;

@@ -170,6 +170,7 @@ struct flow_block {
     const struct flow_panel *panel; /* the innermost, or NULL */
     length left, right;             /* indents from the column's edges, the style's margins in */
     place place;                    /* 0: nothing refers here */
+    length below;                   /* space: the style's, or that of the list which ends here */
     bool keep_with_next;            /* as the style says, or because of what follows */
     bool boxed;                     /* the style's borders, padding and background are the block's
                                        own, not those of a cell around it */

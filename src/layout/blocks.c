@@ -158,7 +158,7 @@ static length tallest_image(struct layout *layout, const struct flow_block *bloc
     const struct flow_block *caption = block->next;
     if (!block->keep_with_next || !caption || caption->kind != FLOW_PARAGRAPH)
         return height;
-    length below = block->style->margin_bottom, above = caption->style->margin_top;
+    length below = block->below, above = caption->style->margin_top;
     const struct set_text *set =
         text_set(layout, &caption->text, caption->style, block_measure(caption, column));
     return height - (below > above ? below : above) -
@@ -259,7 +259,7 @@ void block_set(struct layout *layout, struct galley *galley, const struct flow_b
         if (i > 0 && galley->boxes[i].block->panel)
             open_panels(&galley->boxes[i - 1], &galley->boxes[i]);
     }
-    galley->open_space = block->style->margin_bottom;
+    galley->open_space = block->below;
     galley->keep = block->keep_with_next;
 }
 
