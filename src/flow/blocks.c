@@ -66,6 +66,7 @@ void flow_hang(struct flow_builder *builder, struct flow_block **first,
     bool narrow = flow_label_width(label) + style->font_size / 4 > width;
     if (!block || block->kind != FLOW_PARAGRAPH || block->panel != builder->at.panel || narrow) {
         block = insert_block(builder, first, FLOW_PARAGRAPH, style);
+        block->below = 0;
         block->left = text - width;
         block->text = *label;
     } else if (block->label) {
