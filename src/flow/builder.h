@@ -195,7 +195,8 @@ void table_maker_string(struct table_maker *maker, const struct cell_request *re
 struct flow_block *table_maker_inlines(struct table_maker *maker,
                                        const struct cell_request *request,
                                        const struct inline_node *inlines, struct source_pos pos);
-void table_maker_close(struct table_maker *maker);
+/* The table is finished; its block is returned. */
+struct flow_block *table_maker_close(struct table_maker *maker);
 
 /* ---- the document's own parts ---- */
 

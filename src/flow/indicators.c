@@ -272,7 +272,8 @@ static void make_group(struct sheet *sheet, const struct indicator_group *group)
 
 /* ---- blocks ---- */
 
-static void flow_flag_key(struct sheet *sheet, struct source_pos pos)
+/* The key to the letters of a table, close under it and never on another page than its end. */
+static void flow_flag_key(struct sheet *sheet, struct flow_block *table, struct source_pos pos)
 {
     struct buffer out = buffer_open(sheet->builder->arena);
     for (size_t i = 0; i < FLAG_MARKS; i++) {
@@ -283,7 +284,12 @@ static void flow_flag_key(struct sheet *sheet, struct source_pos pos)
     if (!out.count)
         return;
     buffer_add_char(&out, '.');
-    flow_string(sheet->builder, STYLE_FOOTNOTE, ROLE_P, buffer_text(&out), pos);
+    table->keep_with_next = true;
+    struct flow_block *key =
+        flow_string(sheet->builder, STYLE_FOOTNOTE, ROLE_P, buffer_text(&out), pos);
+    key->left = sheet->builder->at.left; /* it has no number that would stand there */
+    key->below = table->below;
+    table->below = key->style->line_height / 2;
 }
 
 static void flow_service(struct flow_builder *builder, const struct service_block *service)
@@ -303,9 +309,9 @@ static void flow_service(struct flow_builder *builder, const struct service_bloc
         make_head(&sheet, service->pos);
         for (const struct indicator_group *group = service->groups; group; group = group->next)
             make_group(&sheet, group);
-        table_maker_close(sheet.maker);
+        struct flow_block *table = table_maker_close(sheet.maker);
         builder->at.element = element;
-        flow_flag_key(&sheet, service->pos);
+        flow_flag_key(&sheet, table, service->pos);
     }
     builder_leave(builder, before);
 }

@@ -10,6 +10,7 @@
 
 struct table_maker {
     struct flow_builder *builder;
+    struct flow_block *block;
     struct flow_table *table;
     struct structure_element *element, *group, *row_element;
     struct flow_cell *cells;
@@ -33,6 +34,7 @@ struct table_maker *table_maker_open(struct flow_builder *builder,
         style_block(builder->sheet, wide && !builder->at.in_cell ? STYLE_TABLE_WIDE : STYLE_TABLE);
     struct flow_block *block = builder_block(builder, FLOW_TABLE, style, pos);
     maker->builder = builder;
+    maker->block = block;
     maker->table = block->table = ARENA_NEW(builder->arena, struct flow_table);
     maker->table->style = style;
     maker->table->columns = columns;
@@ -211,13 +213,14 @@ void table_maker_continued(struct table_maker *maker, const char *label, struct 
     cell->continued = block;
 }
 
-void table_maker_close(struct table_maker *maker)
+struct flow_block *table_maker_close(struct table_maker *maker)
 {
     struct flow_table *table = maker->table;
     table->cells = maker->cells;
     table->rows = maker->rows;
     table->cell_count = (int32_t)maker->cell_count;
     table->row_count = (int32_t)maker->row_count;
+    return maker->block;
 }
 
 /* ---- the author's tables ---- */
