@@ -289,7 +289,7 @@ static void add_leader(struct emitter *emitter, const struct flow_text *text, le
     length pitch = span->style->font_size / 2;
     if (pitch <= width)
         pitch = width * 2;
-    int64_t last = (right - to) / pitch + 1, first = (right - from) / pitch;
+    int64_t last = (right - to + width) / pitch + 1, first = (right - from) / pitch;
     close_mark(emitter);
     bool before = emitter->artifact;
     emitter->artifact = true;
