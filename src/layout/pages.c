@@ -9,6 +9,7 @@
 #include "layout/pages.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #define PAGE_COST 1000
 #define EMPTY_COST 1000           /* of a page left wholly empty, falling with the square */
@@ -85,6 +86,16 @@ struct note_part note_part(struct layout *layout, const struct flow_note *note, 
     return part;
 }
 
+/* By number: of two marks in one row of a table, the later may be called from the higher line. */
+static int note_order(const void *left, const void *right)
+{
+    const struct flow_note *const *a = left, *const *b = right;
+    size_t count_a = strlen((*a)->number), count_b = strlen((*b)->number);
+    if (count_a != count_b)
+        return count_a < count_b ? -1 : 1;
+    return strcmp((*a)->number, (*b)->number);
+}
+
 size_t page_notes(struct layout *layout, const struct set_page *page,
                   const struct flow_note ***notes)
 {
@@ -98,6 +109,8 @@ size_t page_notes(struct layout *layout, const struct set_page *page,
         const struct box *box = &page->galley->boxes[i];
         add_notes(layout, &noting, box->notes, box->note_count, page->galley->width);
     }
+    if (noting.count)
+        qsort(noting.notes, noting.count, sizeof *noting.notes, note_order);
     *notes = noting.notes;
     return noting.count;
 }

@@ -50,7 +50,7 @@ struct page_list pages_make(struct layout *layout);
 size_t pages_cut(struct layout *layout, const struct galley *galley, length first_height,
                  length height, size_t **ends);
 
-/* The notes of a page, each once, in the order of their first call. */
+/* The notes of a page, each once, in the order of their numbers. */
 size_t page_notes(struct layout *layout, const struct set_page *page,
                   const struct flow_note ***notes);
 
