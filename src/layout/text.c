@@ -6,7 +6,8 @@
  * and shaping the parts of words is the dear part of breaking. Once the lines are chosen, their
  * real widths are taken from the parts as shaped, so a justified line is exact even where a hyphen
  * undid a ligature. What fits no line whole, hyphens and all, is cut at the end of the line between
- * two glyphs: ugly, but it can be read, and it stays out of the next cell. */
+ * two glyphs: ugly, but it can be read, and it stays out of the next cell. Headings are broken into
+ * as few lines as fit, and these made as even as can be. */
 #include "layout/setting.h"
 
 #include "layout/linebreak.h"
@@ -441,6 +442,38 @@ static struct break_lines choose(struct breaking *b, const struct break_settings
     return linebreak_finish(layout->arena, layout->breaker, b->items, b->count, settings);
 }
 
+/* What belongs to the next block, and is never parted itself, is a heading. */
+static bool is_heading(const struct flow_text *text, const struct computed *style)
+{
+    return style->keep_with_next && style->keep_together && text->tail == text->count;
+}
+
+static struct break_lines choose_at(struct breaking *b, length measure, length indent,
+                                    bool *overfull)
+{
+    length measures[2] = {measure - indent, measure};
+    struct break_settings settings = settings_for(b, measures);
+    *overfull = false;
+    b->cutting = 0;
+    return choose(b, &settings, overfull);
+}
+
+/* The narrowest measure that needs no more lines, to within an eighth of an em: a title whose last
+ * word stood alone becomes two lines of like length. */
+static struct break_lines even_out(struct breaking *b, const length measures[2], size_t count)
+{
+    length low = measures[1] / 2, high = measures[1], indent = measures[1] - measures[0];
+    bool overfull;
+    while (high - low > b->style->font_size / 8) {
+        length middle = low + (high - low) / 2;
+        if (choose_at(b, middle, indent, &overfull).count == count && !overfull)
+            high = middle;
+        else
+            low = middle;
+    }
+    return choose_at(b, high, indent, &overfull);
+}
+
 const struct set_text *text_set(struct layout *layout, const struct flow_text *text,
                                 const struct computed *style, length measure)
 {
@@ -461,6 +494,8 @@ const struct set_text *text_set(struct layout *layout, const struct flow_text *t
     struct break_settings settings = settings_for(&b, measures);
     struct set_text *set = ARENA_NEW(layout->arena, struct set_text);
     struct break_lines breaks = choose(&b, &settings, &set->overfull);
+    if (breaks.count > 1 && !set->overfull && is_heading(text, style))
+        breaks = even_out(&b, measures, breaks.count);
     set->text = text;
     set->style = style;
     set->measure = measure;
