@@ -295,7 +295,7 @@ static struct break_settings settings_for(const struct breaking *b, const length
     settings.tolerance = 800;
     settings.emergency_stretch = 2 * em;
     settings.emergency_tolerance = BREAK_BADNESS_INFINITE;
-    settings.last_minimum = 2 * em < measure / 8 ? 2 * em : measure / 8;
+    settings.last_minimum = 3 * em < measure / 8 ? 3 * em : measure / 8;
     settings.short_last_demerits = 10000;
     if (b->ragged) {
         /* Two ems are how far lines may differ before the edge looks torn rather than ragged; a
@@ -304,6 +304,7 @@ static struct break_settings settings_for(const struct breaking *b, const length
         settings.pretolerance = 1000;
         settings.tolerance = 4000;
         settings.hyphen_demerits = 20000;
+        settings.short_last_demerits = 500000;
     }
     return settings;
 }
