@@ -8,6 +8,7 @@
 
 /* What a page break costs where the text allows it but the reader would rather not have it. */
 #define HYPHEN_AT_PAGE_END 60
+#define INSIDE_PARAGRAPH 12 /* two lines at the foot of a page are not worth it */
 #define AFTER_COLON 120
 #define INSIDE_PANEL 5000 /* of one to be kept together: only where it is taller than a page */
 
@@ -125,7 +126,7 @@ static int32_t line_penalty(const struct computed *style, const struct set_text 
     size_t after = set->count - line;
     if (style->keep_together || line < (size_t)style->orphans || after < (size_t)style->widows)
         return BOX_FORBIDDEN;
-    return set->lines[line - 1].ends ? HYPHEN_AT_PAGE_END : 0;
+    return set->lines[line - 1].ends ? HYPHEN_AT_PAGE_END : INSIDE_PARAGRAPH;
 }
 
 static void set_paragraph(struct layout *layout, struct galley *galley,
