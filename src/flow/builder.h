@@ -165,6 +165,8 @@ struct table_maker;
 struct table_maker *table_maker_open(struct flow_builder *builder,
                                      const struct flow_column *columns, int32_t column_count,
                                      const char *summary, struct source_pos pos);
+/* Give it the margin that numbers hang into as well, as tables on landscape pages have it. */
+void table_maker_widen(struct table_maker *maker);
 /* A new row; head rows come first. */
 void table_maker_row(struct table_maker *maker, bool head, struct source_pos pos);
 struct flow_row *table_maker_row_flags(struct table_maker *maker);

@@ -45,6 +45,14 @@ struct table_maker *table_maker_open(struct flow_builder *builder,
     return maker;
 }
 
+void table_maker_widen(struct table_maker *maker)
+{
+    const struct computed *style = style_block(maker->builder->sheet, STYLE_TABLE_WIDE);
+    maker->block->left += style->margin_left - maker->table->style->margin_left;
+    maker->block->right += style->margin_right - maker->table->style->margin_right;
+    maker->block->style = maker->table->style = style;
+}
+
 void table_maker_row(struct table_maker *maker, bool head, struct source_pos pos)
 {
     struct flow_builder *builder = maker->builder;

@@ -40,7 +40,7 @@
     STYLE(LIST_DASH, "list-dash", LIST_ITEM)                                                       \
     STYLE(LIST_NUMBER, "list-number", LIST_ITEM)      /* decimal, letter, roman */                 \
     STYLE(TABLE, "table", BODY)                       /* the table as a box: margins, rules */     \
-    STYLE(TABLE_WIDE, "table-wide", TABLE)            /* the same on landscape pages */            \
+    STYLE(TABLE_WIDE, "table-wide", TABLE)            /* on landscape pages; contracts */          \
     STYLE(TABLE_HEAD, "table-head", TABLE)            /* cells of the head */                      \
     STYLE(TABLE_ROW_HEAD, "table-row-head", TABLE_CELL)                                            \
     STYLE(TABLE_CELL, "table-cell", TABLE)                                                         \
