@@ -8,12 +8,21 @@
 /* Room to sign by hand, in points. */
 #define INK_HEIGHT 44
 
+/* A date in a narrow column may leave its year on the next line, but not its day on the one before.
+ */
+static const char *date_of_award(struct calendar_date date, struct arena *arena)
+{
+    const char *text = date_text(date, arena), *space = strchr(text, ' ');
+    struct slice day = {text, space ? (size_t)(space - text) : 0};
+    return space ? format_text(arena, "%S\u00A0%s", day, space + 1) : text;
+}
+
 static void list_contracts(struct flow_builder *builder, const struct contracts *contracts,
                            struct source_pos pos)
 {
     static const char *const heads[] = {"Service", "Contractor", "Value", "Awarded",
                                         "Follows the Code?"};
-    enum { COLUMNS = sizeof heads / sizeof *heads };
+    enum { VALUE = 2, COLUMNS = sizeof heads / sizeof *heads };
     struct structure_element *element = builder->at.element;
     builder->at.element = structure_add(builder->structure, element, ROLE_TABLE, pos);
     const struct flow_column *columns = ARENA_ARRAY(builder->arena, COLUMNS, struct flow_column);
@@ -26,14 +35,16 @@ static void list_contracts(struct flow_builder *builder, const struct contracts 
     struct cell_request cell = {.role = STYLE_TABLE_CELL};
     struct cell_request number = {.role = STYLE_TABLE_CELL, .align = CELL_DECIMAL};
     table_maker_row(maker, true, pos);
-    for (int c = 0; c < COLUMNS; c++)
+    for (int c = 0; c < COLUMNS; c++) {
+        head.align = c == VALUE ? CELL_CENTRE : CELL_START; /* as its figures stand */
         table_maker_string(maker, &head, heads[c], pos);
+    }
     for (const struct contract *c = contracts->list; c; c = c->next) {
         table_maker_row(maker, false, c->pos);
         table_maker_string(maker, &row_head, c->service, c->pos);
         table_maker_string(maker, &cell, c->contractor, c->pos);
         table_maker_string(maker, &number, c->value ? c->value : "", c->pos);
-        table_maker_string(maker, &cell, date_text(c->awarded, builder->arena), c->pos);
+        table_maker_string(maker, &cell, date_of_award(c->awarded, builder->arena), c->pos);
         struct point_of_work before = table_maker_enter(maker, &cell, c->pos);
         flow_string(builder, STYLE_TABLE_CELL, ROLE_P, c->complies ? "Yes" : "No", c->pos);
         flow_blocks(builder, c->reason);
