@@ -36,10 +36,24 @@ static void flow_part_heading(struct flow_builder *builder, const struct part *p
     flow_heading(builder, part, STYLE_HEADING_1, 1, part->pos);
 }
 
+/* A part that begins with landscape pages has its heading there, not alone on a page before them. */
 static void flow_plain_part(struct flow_builder *builder, const struct part *part)
 {
+    const struct block *blocks = part->blocks;
+    enum page_sequence outer = builder->at.sequence;
+    bool wide = blocks && blocks->kind == BLOCK_LANDSCAPE;
+    if (wide) {
+        flow_sequence(builder, SEQUENCE_LANDSCAPE, part->pos);
+        builder->at.sequence = SEQUENCE_LANDSCAPE;
+    }
     flow_part_heading(builder, part);
-    flow_blocks(builder, part->blocks);
+    if (wide) {
+        flow_blocks(builder, blocks->panel.blocks);
+        flow_sequence(builder, outer, part->pos);
+        builder->at.sequence = outer;
+        blocks = blocks->next;
+    }
+    flow_blocks(builder, blocks);
 }
 
 /* Names under a foreword, with room above each for the hand-written one. */
