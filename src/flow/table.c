@@ -282,10 +282,22 @@ static void flow_cell_of(struct table_maker *maker, const struct table *table,
     table_maker_leave(maker, before);
 }
 
+/* A row that is one header from edge to edge is the title of those that follow. */
+static bool is_group_title(const struct table *table, const struct table_row *row)
+{
+    const struct table_cell *cell = row->cells;
+    return cell && !cell->next && cell->header && cell->columns == table->column_count &&
+           cell->rows == 1 && table->column_count > 1 && only_paragraph(cell->blocks);
+}
+
 static void flow_rows(struct table_maker *maker, const struct table *table,
                       const struct table_row *rows, bool head)
 {
     for (; rows; rows = rows->next) {
+        if (!head && is_group_title(table, rows)) {
+            table_maker_group(maker, rows->cells->blocks->inlines, rows->pos);
+            continue;
+        }
         table_maker_row(maker, head, rows->pos);
         for (const struct table_cell *cell = rows->cells; cell; cell = cell->next)
             flow_cell_of(maker, table, cell, head);
