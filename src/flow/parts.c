@@ -36,7 +36,8 @@ static void flow_part_heading(struct flow_builder *builder, const struct part *p
     flow_heading(builder, part, STYLE_HEADING_1, 1, part->pos);
 }
 
-/* A part that begins with landscape pages has its heading there, not alone on a page before them. */
+/* A part that begins with landscape pages has its heading there, not alone on a page before them.
+ */
 static void flow_plain_part(struct flow_builder *builder, const struct part *part)
 {
     const struct block *blocks = part->blocks;
