@@ -402,11 +402,15 @@ static bool is_letter(uint32_t c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* A word after a space: "31 March 2005" begins with a figure and is none. */
+/* A word, and behind it another number: "31 March 2005" begins with a figure and is none, while
+ * "402.5 kg" is one with its unit. */
 static bool holds_words(struct slice text)
 {
+    bool word = false;
     for (size_t i = 1; i < text.count; i++) {
         if (text.bytes[i - 1] == ' ' && is_letter((unsigned char)text.bytes[i]))
+            word = true;
+        if (word && text.bytes[i] >= '0' && text.bytes[i] <= '9')
             return true;
     }
     return false;
