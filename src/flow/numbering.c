@@ -51,6 +51,8 @@ static void add_heading(struct numbering *numbering, const void *thing,
                         const struct inline_node *title, const char *plain, const char *number,
                         int level)
 {
+    if (title)
+        put(numbering->titles, thing, title);
     if (numbering->leaving_out) {
         put(numbering->absent, thing, thing);
         return;
@@ -61,8 +63,6 @@ static void add_heading(struct numbering *numbering, const void *thing,
     ARENA_PUSH(builder->arena, numbering->headings, numbering->count, numbering->capacity) =
         heading;
     put(numbering->by_thing, thing, heading);
-    if (title)
-        put(numbering->titles, thing, title);
     if (number)
         add_number(numbering, thing, number);
 }
