@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* flow/improvement.c - the improvement plan: one table, a priority spanning its actions. */
+/* flow/improvement.c - the improvement plan: one table, a priority titling its actions. A column
+ * for priorities would repeat a few words down every page at the cost of those that are read. */
 #include "flow/builder.h"
 
-enum { PRIORITY, ACTION, MEMBER, OFFICER, MILESTONES, DATE, RESOURCES, MEASURE, PROGRESS, COLUMNS };
+enum { ACTION, MEMBER, OFFICER, MILESTONES, DATE, RESOURCES, MEASURE, PROGRESS, COLUMNS };
 
 static void make_head(struct table_maker *maker, struct source_pos pos)
 {
     static const char *const titles[COLUMNS] = {
-        [PRIORITY] = "Priority",     [ACTION] = "Action",
-        [MEMBER] = "Lead member",    [OFFICER] = "Lead officer",
-        [MILESTONES] = "Milestones", [DATE] = "Target date",
-        [RESOURCES] = "Resources",   [MEASURE] = "Measure of success",
+        [ACTION] = "Action",
+        [MEMBER] = "Lead member",
+        [OFFICER] = "Lead officer",
+        [MILESTONES] = "Milestones",
+        [DATE] = "Target date",
+        [RESOURCES] = "Resources",
+        [MEASURE] = "Measure of success",
         [PROGRESS] = "Progress",
     };
     struct cell_request request = {.role = STYLE_TABLE_HEAD, .header = true, .scope = SCOPE_COLUMN};
@@ -50,22 +54,11 @@ static void make_action(struct flow_builder *builder, struct table_maker *maker,
 static void make_priority(struct flow_builder *builder, struct table_maker *maker,
                           const struct priority *priority)
 {
-    int32_t rows = 0;
-    for (const struct action *a = priority->actions; a; a = a->next)
-        rows++;
+    struct flow_block *title = table_maker_group(maker, priority->title, priority->pos);
+    if (priority->id)
+        title->place = builder_place(builder, priority);
     for (const struct action *a = priority->actions; a; a = a->next) {
         table_maker_row(maker, false, a->pos);
-        if (a == priority->actions) {
-            struct cell_request request = {.rows = rows,
-                                           .role = STYLE_TABLE_ROW_HEAD,
-                                           .header = true,
-                                           .scope = SCOPE_ROW,
-                                           .repeat = true};
-            struct flow_block *first =
-                table_maker_inlines(maker, &request, priority->title, priority->pos);
-            if (priority->id)
-                first->place = builder_place(builder, priority);
-        }
         make_action(builder, maker, a);
     }
 }
