@@ -286,6 +286,15 @@ static void list_items(struct breaking *b, bool hyphens)
 
 /* ---- the settings ---- */
 
+/* Two ems are how far the lines of a page may differ before the edge looks torn rather than ragged;
+ * a narrow cell needs twice that, or words would be broken for the sake of the edge. */
+static length raggedness(length measure, length em)
+{
+    length wide = 30 * em, narrow = 15 * em;
+    measure = measure > wide ? wide : measure < narrow ? narrow : measure;
+    return 2 * em + length_ratio(2 * em, wide - measure, wide - narrow);
+}
+
 static struct break_settings settings_for(const struct breaking *b, const length *measures)
 {
     const struct computed *style = b->style;
@@ -298,9 +307,7 @@ static struct break_settings settings_for(const struct breaking *b, const length
     settings.last_minimum = 3 * em < measure / 8 ? 3 * em : measure / 8;
     settings.short_last_demerits = 10000;
     if (b->ragged) {
-        /* Two ems are how far lines may differ before the edge looks torn rather than ragged; a
-         * narrow cell needs more, or words would be broken for the sake of the edge. */
-        settings.margin.stretch = measure < 15 * em ? 4 * em : 2 * em;
+        settings.margin.stretch = raggedness(measure, em);
         settings.pretolerance = 1000;
         settings.tolerance = 4000;
         settings.hyphen_demerits = 20000;
