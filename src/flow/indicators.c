@@ -105,8 +105,9 @@ static void add_flags(struct sheet *sheet, struct text_builder *text, unsigned f
     }
 }
 
+/* A figure in its role, or why there is none. */
 static void value_cell(struct sheet *sheet, const struct indicator *indicator,
-                       const struct observation *observation)
+                       const struct observation *observation, enum style_role role)
 {
     struct flow_builder *builder = sheet->builder;
     struct source_pos pos = observation ? observation->pos : indicator->pos;
@@ -117,11 +118,11 @@ static void value_cell(struct sheet *sheet, const struct indicator *indicator,
     struct text_builder *text = text_builder_open(builder, style, builder->at.element, pos);
     text_builder_decimal(text);
     if (!observation)
-        text_builder_string(text, "\u2013");
+        text_builder_styled(text, STYLE_ABSENCE, "\u2013");
     else if (observation->absence)
-        text_builder_string(text, absence_text(observation->absence));
+        text_builder_styled(text, STYLE_ABSENCE, absence_text(observation->absence));
     else
-        text_builder_string(text, quantity_text(builder, indicator, observation->value));
+        text_builder_styled(text, role, quantity_text(builder, indicator, observation->value));
     if (observation) {
         add_flags(sheet, text, observation->flags);
         if (observation->note)
@@ -131,13 +132,12 @@ static void value_cell(struct sheet *sheet, const struct indicator *indicator,
     table_maker_leave(sheet->maker, before);
 }
 
-/* A sign and a word below it, the sign in the role's colour. */
-static void sign_cell(struct sheet *sheet, enum style_role role, const struct flow_symbol *symbol,
-                      const char *word, struct source_pos pos)
+/* Words in a role, below a sign of its colour if there is one. */
+static void text_cell(struct sheet *sheet, const struct cell_request *request, enum style_role role,
+                      const struct flow_symbol *symbol, const char *word, struct source_pos pos)
 {
     struct flow_builder *builder = sheet->builder;
-    struct cell_request request = {.align = CELL_CENTRE, .role = STYLE_TABLE_CELL};
-    struct point_of_work before = table_maker_enter(sheet->maker, &request, pos);
+    struct point_of_work before = table_maker_enter(sheet->maker, request, pos);
     const struct computed *cell = style_block(builder->sheet, STYLE_TABLE_CELL);
     const struct computed *style = style_inline(builder->sheet, cell, role);
     struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, cell, pos);
@@ -159,22 +159,23 @@ static void status_cells(struct sheet *sheet, const struct indicator *indicator)
         const char *word;
     } statuses[] =
         {
-            [STATUS_NONE] = {STYLE_TABLE_CELL, NULL, "\u2013"},
+            [STATUS_NONE] = {STYLE_ABSENCE, NULL, "\u2013"},
             [STATUS_MET] = {STYLE_STATUS_MET, &symbol_met, "Met"},
             [STATUS_NEAR] = {STYLE_STATUS_NEAR, &symbol_near, "Close"},
             [STATUS_MISSED] = {STYLE_STATUS_MISSED, &symbol_missed, "Missed"},
         },
       directions[] = {
-          [DIRECTION_NONE] = {STYLE_TABLE_CELL, NULL, "\u2013"},
+          [DIRECTION_NONE] = {STYLE_ABSENCE, NULL, "\u2013"},
           [DIRECTION_BETTER] = {STYLE_DIRECTION, &symbol_better, "Better"},
           [DIRECTION_SAME] = {STYLE_DIRECTION, &symbol_same, "Same"},
           [DIRECTION_WORSE] = {STYLE_DIRECTION, &symbol_worse, "Worse"},
       };
     enum status status = indicator_status(indicator, sheet->year);
-    sign_cell(sheet, statuses[status].role, statuses[status].symbol, statuses[status].word,
-              indicator->pos);
+    struct cell_request request = {.align = CELL_CENTRE, .role = STYLE_TABLE_CELL};
+    text_cell(sheet, &request, statuses[status].role, statuses[status].symbol,
+              statuses[status].word, indicator->pos);
     enum direction direction = indicator_direction(indicator, sheet->year);
-    sign_cell(sheet, directions[direction].role, directions[direction].symbol,
+    text_cell(sheet, &request, directions[direction].role, directions[direction].symbol,
               directions[direction].word, indicator->pos);
 }
 
@@ -192,12 +193,12 @@ static void target_cells(struct sheet *sheet, const struct indicator *indicator)
     if (same) {
         struct cell_request request = {
             .columns = TARGET_YEARS, .align = CELL_CENTRE, .role = STYLE_TABLE_CELL};
-        table_maker_string(sheet->maker, &request, absence_message(targets[0]->absence),
-                           targets[0]->pos);
+        text_cell(sheet, &request, STYLE_ABSENCE, NULL, absence_message(targets[0]->absence),
+                  targets[0]->pos);
         return;
     }
     for (int i = 0; i < TARGET_YEARS; i++)
-        value_cell(sheet, indicator, targets[i]);
+        value_cell(sheet, indicator, targets[i], STYLE_NUMBER);
 }
 
 static void title_cell(struct sheet *sheet, const struct indicator *indicator)
@@ -247,14 +248,16 @@ static void make_row(struct sheet *sheet, const struct indicator *indicator)
     title_cell(sheet, indicator);
     table_maker_continued(sheet->maker, NULL, indicator->pos);
     value_cell(sheet, indicator,
-               indicator_observation(indicator, OBSERVATION_OUTTURN, sheet->before));
-    value_cell(sheet, indicator, indicator_observation(indicator, OBSERVATION_TARGET, sheet->year));
-    value_cell(sheet, indicator,
-               indicator_observation(indicator, OBSERVATION_OUTTURN, sheet->year));
+               indicator_observation(indicator, OBSERVATION_OUTTURN, sheet->before), STYLE_NUMBER);
+    value_cell(sheet, indicator, indicator_observation(indicator, OBSERVATION_TARGET, sheet->year),
+               STYLE_NUMBER);
+    value_cell(sheet, indicator, indicator_observation(indicator, OBSERVATION_OUTTURN, sheet->year),
+               STYLE_OUTTURN);
     status_cells(sheet, indicator);
     target_cells(sheet, indicator);
     value_cell(sheet, indicator,
-               indicator_observation(indicator, OBSERVATION_TOP_QUARTILE, sheet->before));
+               indicator_observation(indicator, OBSERVATION_TOP_QUARTILE, sheet->before),
+               STYLE_NUMBER);
     struct point_of_work before = table_maker_enter(sheet->maker, &commentary, indicator->pos);
     flow_blocks(sheet->builder, indicator->commentary);
     table_maker_leave(sheet->maker, before);

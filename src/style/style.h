@@ -73,7 +73,9 @@
     STYLE(STATUS_MET, "status-met", BODY)                                                          \
     STYLE(STATUS_NEAR, "status-near", BODY)                                                        \
     STYLE(STATUS_MISSED, "status-missed", BODY)                                                    \
-    STYLE(DIRECTION, "direction", BODY)
+    STYLE(DIRECTION, "direction", BODY)                                                            \
+    STYLE(OUTTURN, "outturn", BODY)                   /* the result of the year reported on */     \
+    STYLE(ABSENCE, "absence", BODY)                   /* why a figure is missing */
 
 enum style_role {
 #define STYLE(name, text, parent) STYLE_##name,
