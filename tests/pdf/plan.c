@@ -129,11 +129,9 @@ static void walk_action(struct walk *walk, xmlNode *node)
 static void walk_improvement(struct walk *walk, xmlNode *node)
 {
     long rows = 1;
-    for (xmlNode *child = node->children; child; child = child->next) {
-        long actions = count_named(child, "action");
+    for (xmlNode *child = node->children; child; child = child->next)
         if (is(child, "priority"))
-            rows += actions ? actions : 1;
-    }
+            rows += 1 + count_named(child, "action");
     bool told = false;
     for (xmlNode *child = node->children; child; child = child->next) {
         if (is(child, "priority") && !told) {
