@@ -209,6 +209,22 @@ static bool may_hyphenate(const struct breaking *b, const struct flow_item *item
     return false;
 }
 
+/* Whether a word's parts between hyphenation points are no wider than a line. */
+static bool parts_fit(struct breaking *b, uint32_t index, const uint16_t *points, size_t count)
+{
+    const struct flow_item *item = &b->text->items[index];
+    const struct flow_span *span = &b->text->spans[item->span];
+    length done = 0, width = 0;
+    for (size_t i = 0; i < count && width <= b->cutting; i++) {
+        struct word_parts parts =
+            text_part(b->layout->flow->text, span->font, &span->run, item->shaped->text, points[i]);
+        length left = flow_shaped_width(parts.left, span->style);
+        width = left - done + flow_shaped_width(parts.hyphen, span->style);
+        done = left;
+    }
+    return width <= b->cutting && item->width - done <= b->cutting;
+}
+
 static void push_word(struct breaking *b, uint32_t index)
 {
     const struct flow_item *item = &b->text->items[index];
@@ -216,10 +232,10 @@ static void push_word(struct breaking *b, uint32_t index)
     length width = item_width(b->layout, b->text, index);
     const uint16_t *points;
     size_t count = 0;
-    bool cut = b->cutting && width > b->cutting && item->kind == ITEM_WORD;
-    if (!cut && may_hyphenate(b, item, span))
+    if (may_hyphenate(b, item, span))
         count = text_hyphens(b->layout->flow->text, span->font, item->shaped->text, &points);
-    if (cut)
+    if (b->cutting && width > b->cutting && item->kind == ITEM_WORD &&
+        !(count && parts_fit(b, index, points, count)))
         push_cuts(b, index);
     else if (count)
         push_parts(b, index, width, points, count);
