@@ -63,17 +63,54 @@ static const char *box_text(struct emitting *emitting, const struct margin_box *
     return buffer_text(&out);
 }
 
+/* A text without its last words, and an ellipsis for them, where it is wider than its room. */
+static struct slice shorten(struct emitting *emitting, const struct flow_type *type,
+                            struct slice text, length room)
+{
+    struct layout *layout = emitting->emitter.layout;
+    struct slice kept = text, cut = text;
+    while (kept.count && string_width(layout, type, cut) > room) {
+        while (kept.count && kept.bytes[kept.count - 1] != ' ')
+            kept.count--;
+        while (kept.count && strchr(" ,;:", kept.bytes[kept.count - 1]))
+            kept.count--;
+        cut = slice_of(format_text(layout->scratch, "%S\u2026", kept));
+    }
+    return kept.count ? cut : (struct slice){"", 0};
+}
+
+/* The middle has its place first. What the sides want together and is not there, the longer one
+ * goes without: a title may be long, the page's number is not. */
+static void fit_margin(struct emitting *emitting, const struct flow_type *type,
+                       struct slice texts[3], length room)
+{
+    struct layout *layout = emitting->emitter.layout;
+    length gap = type->style->font_size;
+    length widths[3];
+    for (int i = 0; i < 3; i++)
+        widths[i] = string_width(layout, type, texts[i]);
+    length side = widths[1] ? (room - widths[1]) / 2 - gap : room;
+    for (int i = 0; i < 3; i += 2) {
+        length other = widths[2 - i] < (room - gap) / 2 ? widths[2 - i] : (room - gap) / 2;
+        length most = other && room - gap - other < side ? room - gap - other : side;
+        texts[i] = shorten(emitting, type, texts[i], most);
+    }
+}
+
 static void emit_margin(struct emitting *emitting, const struct master *master,
                         const struct margin_box boxes[3], const struct flow_type *type,
                         length baseline)
 {
     struct emitter *emitter = &emitting->emitter;
     length left = master->margin_left, right = master->width - master->margin_right;
+    struct slice texts[3];
+    for (int i = 0; i < 3; i++)
+        texts[i] = slice_of(box_text(emitting, &boxes[i]));
+    fit_margin(emitting, type, texts, right - left);
     for (int i = 0; i < 3; i++) {
-        struct slice text = slice_of(box_text(emitting, &boxes[i]));
-        length width = string_width(emitter->layout, type, text);
+        length width = string_width(emitter->layout, type, texts[i]);
         length x = i == 0 ? left : i == 1 ? (left + right - width) / 2 : right - width;
-        emit_string(emitter, type, text, x, baseline);
+        emit_string(emitter, type, texts[i], x, baseline);
     }
 }
 
