@@ -65,7 +65,7 @@ static void test_leaves(void **state)
         *state,
         CHAPTER(
             "<p>A <strong>paragraph</strong> with <link href='https://a.example/'>a link</link>,"
-            " a note<footnote>The note.</footnote> and <tel>01480 555 388</tel></p>"
+            " a note<footnote>The note.</footnote> and <tel>01632 960 388</tel></p>"
             "<list kind='decimal'><item>Item<list><item>inner</item></list></item></list>"
             "<table><caption>Caption</caption><body><row><cell rows='2'>down</cell><cell>a</cell>"
             "</row><row><cell>b</cell></row></body></table>"
