@@ -104,6 +104,8 @@ static void dump_path(struct buffer *out, const struct mark *mark)
         buffer_add_text(out, " fill");
     if (path->stroke)
         buffer_format(out, " stroke=%L", path->stroke);
+    if (path->dash)
+        buffer_format(out, " dash=%L,%L", path->dash, path->gap);
     add_colour(out, mark->colour);
     if (mark->actual_text)
         buffer_format(out, " actual=\"%s\"", mark->actual_text);
@@ -129,6 +131,8 @@ static void dump_mark(struct buffer *out, const struct mark *mark)
         add_box(out, mark->image.box);
         break;
     }
+    if (mark->shows)
+        buffer_format(out, " shows=\"%s\"", mark->shows);
     buffer_add_char(out, '\n');
 }
 

@@ -65,7 +65,8 @@ struct mark_path {
     const struct path_step *steps;
     size_t count;
     bool fill;
-    length stroke; /* line width; 0: not stroked */
+    length stroke;    /* line width; 0: not stroked. Corners are round, ends are cut off */
+    length dash, gap; /* lengths of a dashed line's strokes and of the gaps; dash 0: solid */
 };
 
 struct image; /* image/image.h; here only carried along */
@@ -80,6 +81,8 @@ struct mark {
     enum artifact artifact;        /* when content is NULL */
     const struct content *content; /* the leaf it belongs to, or NULL for an artifact */
     const char *actual_text;       /* for a path that stands for a character: the telephone sign */
+    const char *shows;             /* the figure a chart's mark is drawn for, for who reads the dump
+                                      or tests the drawing; else NULL */
     colour colour;
     union {
         struct mark_glyphs glyphs;

@@ -60,7 +60,7 @@ static void write_path(struct writer *writer, const struct mark *mark)
     if (path->fill)
         writer_fill(writer, mark->colour);
     if (stroked)
-        writer_stroke(writer, mark->colour, path->stroke);
+        writer_stroke(writer, mark->colour, path);
     for (size_t i = 0; i < path->count; i++)
         write_step(writer, &path->steps[i]);
     writer_add(writer, stroked ? path->fill ? "B\n" : "S\n" : path->fill ? "f\n" : "n\n");

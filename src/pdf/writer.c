@@ -58,16 +58,36 @@ void writer_fill(struct writer *writer, colour value)
     writer->fill = value;
 }
 
-void writer_stroke(struct writer *writer, colour value, length width)
+/* Table 56: an array of one pair, and where in it a line begins. */
+static void set_dash(struct writer *writer, length dash, length gap)
+{
+    if (writer->dash == dash && (dash == 0 || writer->gap == gap))
+        return;
+    buffer_add_char(writer->out, '[');
+    if (dash) {
+        value_number(writer->out, value_hundredths(dash));
+        buffer_add_char(writer->out, ' ');
+        value_number(writer->out, value_hundredths(gap));
+    }
+    writer_add(writer, "]0 d\n");
+    writer->dash = dash;
+    writer->gap = gap;
+}
+
+void writer_stroke(struct writer *writer, colour value, const struct mark_path *line)
 {
     if (writer->stroke != value)
         add_colour(writer, value, "G\n", "RG\n");
     writer->stroke = value;
-    if (writer->line_width != width) {
-        writer_add_number(writer, value_hundredths(width));
+    if (writer->line_width != line->stroke) {
+        writer_add_number(writer, value_hundredths(line->stroke));
         writer_add(writer, "w\n");
     }
-    writer->line_width = width;
+    writer->line_width = line->stroke;
+    set_dash(writer, line->dash, line->gap);
+    if (!writer->round)
+        writer_add(writer, "1 j\n");
+    writer->round = true;
 }
 
 /* -- marked content ---------------------------------------------------------------------------- */

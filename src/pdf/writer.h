@@ -25,7 +25,8 @@ struct writer {
     length size;
     int64_t rise; /* in hundredths */
     colour fill, stroke;
-    length line_width;
+    length line_width, dash, gap;
+    bool round; /* corners of lines are */
 
     /* The text object, if one is open: where the line began, in hundredths; what T* moves by. */
     bool in_text;
@@ -44,9 +45,9 @@ void writer_add(struct writer *writer, const char *text);
 void writer_add_number(struct writer *writer, int64_t hundredths);
 void writer_add_point(struct writer *writer, length x, length y);
 
-/* Set the colour to fill with; to stroke with, and the width of lines. */
+/* Set the colour to fill with; to stroke with, and how lines are: their width, dashes, corners. */
 void writer_fill(struct writer *writer, colour value);
-void writer_stroke(struct writer *writer, colour value, length width);
+void writer_stroke(struct writer *writer, colour value, const struct mark_path *line);
 
 /* Whether what comes next may go into the marked content that is open. `actual` is the text it
  * stands for, empty when it tells that itself. */

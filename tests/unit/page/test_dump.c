@@ -108,20 +108,44 @@ static void test_path_box(void **state)
         {PATH_CURVE, {{7, -3}, {9, 4}, {6, 6}}},
         {PATH_CLOSE, {{0, 0}}},
     };
-    struct rectangle box = path_box(&(struct mark_path){steps, 3, true, 0});
+    struct rectangle box = path_box(&(struct mark_path){.steps = steps, .count = 3, .fill = true});
     assert_int_equal(box.x, 5);
     assert_int_equal(box.y, -3);
     assert_int_equal(box.width, 4);
     assert_int_equal(box.height, 9);
 }
 
+/* What a chart's mark is drawn for stands at the end of its line. */
+static void test_chart_marks(void **state)
+{
+    static const struct path_step steps[] = {
+        {PATH_MOVE, {{10 * LENGTH_POINT, 20 * LENGTH_POINT}}},
+        {PATH_LINE, {{40 * LENGTH_POINT, 5 * LENGTH_POINT}}},
+    };
+    struct mark marks[] = {
+        {.kind = MARK_PATH,
+         .shows = "12% to 14.5%",
+         .path = {steps, 2, .stroke = LENGTH_POINT, .dash = 3 * LENGTH_POINT, .gap = LENGTH_POINT}},
+        {.kind = MARK_RECTANGLE, .shows = "14.5%", .rectangle = {0, 0, LENGTH_POINT, LENGTH_POINT}},
+    };
+    struct page page = {.width = length_points(100), .height = length_points(100)};
+    page.marks = marks;
+    page.mark_count = 2;
+    struct document document = {.pages = &page, .page_count = 1};
+    struct buffer out = buffer_open(*state);
+    page_dump(&document, &out);
+    assert_string_equal(
+        buffer_text(&out),
+        "page 1  100x100\n"
+        "  layout path steps=2 y=5 x=10 30x15 stroke=1 dash=3,1 shows=\"12% to 14.5%\"\n"
+        "  layout rectangle y=0 x=0 1x1 shows=\"14.5%\"\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_pages),
-        TEST(test_leaf_texts),
-        TEST(test_piece_text),
-        TEST(test_path_box),
+        TEST(test_pages),    TEST(test_leaf_texts),  TEST(test_piece_text),
+        TEST(test_path_box), TEST(test_chart_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

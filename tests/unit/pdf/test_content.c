@@ -230,13 +230,38 @@ static void test_path_in_text(void **state)
     steps[0] = (struct path_step){PATH_MOVE, {at(1, 2)}};
     steps[1] = (struct path_step){PATH_CURVE, {at(3, 4), at(5, 6), at(7, 8)}};
     steps[2] = (struct path_step){PATH_CLOSE, {{0, 0}}};
-    mark->path = (struct mark_path){steps, 3, true, LENGTH_POINT / 4};
+    mark->path =
+        (struct mark_path){.steps = steps, .count = 3, .fill = true, .stroke = LENGTH_POINT / 4};
     mark->actual_text = "Tel:";
     mark->colour = 0xFF0000;
     check_content(sample, true,
                   "BT\n10 20 Td\n/P<</MCID 0>>BDC\n/F0 9 Tf\n<0031>Tj\nEMC\nET\n"
                   "/Span<</MCID 1/ActualText(Tel:)>>BDC\n1 0 0 rg\n1 0 0 RG\n.25 w\n"
-                  "1 2 m\n3 4 5 6 7 8 c\nh\nB\nEMC\n");
+                  "1 j\n1 2 m\n3 4 5 6 7 8 c\nh\nB\nEMC\n");
+}
+
+static void add_line(struct sample *sample, int y, length dash)
+{
+    struct mark *mark = sample_mark(sample, NULL, MARK_PATH);
+    struct path_step *steps = ARENA_ARRAY(sample->arena, 2, struct path_step);
+    steps[0] = (struct path_step){PATH_MOVE, {at(10, y)}};
+    steps[1] = (struct path_step){PATH_LINE, {at(60, y)}};
+    mark->path = (struct mark_path){
+        .steps = steps, .count = 2, .stroke = LENGTH_POINT, .dash = dash, .gap = LENGTH_POINT * 2};
+}
+
+/* How lines are is said when it changes. */
+static void test_dashes(void **state)
+{
+    struct sample *sample = fake_sample(*state);
+    add_line(sample, 10, 0);
+    add_line(sample, 20, LENGTH_POINT * 3 + LENGTH_POINT / 2);
+    add_line(sample, 30, LENGTH_POINT * 3 + LENGTH_POINT / 2);
+    add_line(sample, 40, 0);
+    check_content(sample, true,
+                  "/Artifact BMC\n1 j\n10 10 m\n60 10 l\nS\n"
+                  "[3.5 2]0 d\n10 20 m\n60 20 l\nS\n10 30 m\n60 30 l\nS\n"
+                  "[]0 d\n10 40 m\n60 40 l\nS\nEMC\n");
 }
 
 static void test_empty_page(void **state)
@@ -258,6 +283,7 @@ int main(void)
         TEST(test_joiner),
         TEST(test_rules_and_artifacts),
         TEST(test_path_in_text),
+        TEST(test_dashes),
         TEST(test_empty_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
