@@ -153,6 +153,20 @@ static const char *appinfo(struct vocabulary *vocabulary, const struct xml_node 
     return arena_copy(vocabulary->arena, text.bytes, text.count);
 }
 
+/* The simple type of an attribute, of an element, or of the content of an element that has
+ * attributes besides (simpleContent). */
+static const struct xml_node *simple_type_of(struct vocabulary *vocabulary,
+                                             const struct xml_node *declared)
+{
+    const char *type = xml_value(declared, "type", NULL);
+    const struct xml_node *complex = type_of(vocabulary, declared);
+    const struct xml_node *content = complex ? xml_child(complex, "simpleContent") : NULL;
+    if (content && xml_child(content, "extension"))
+        type = xml_value(xml_child(content, "extension"), "base", NULL);
+    return type ? declaration(vocabulary, "simpleType", local(type))
+                : xml_child(declared, "simpleType");
+}
+
 const char *vocabulary_form(struct vocabulary *vocabulary, const char *element,
                             const char *attribute)
 {
@@ -164,7 +178,5 @@ const char *vocabulary_form(struct vocabulary *vocabulary, const char *element,
     }
     if (!declared)
         return NULL;
-    const char *type = xml_value(declared, "type", NULL);
-    return appinfo(vocabulary, type ? declaration(vocabulary, "simpleType", local(type))
-                                    : xml_child(declared, "simpleType"));
+    return appinfo(vocabulary, simple_type_of(vocabulary, declared));
 }

@@ -4,6 +4,9 @@
 
 static void dump_metadata(struct buffer *out, const struct metadata *metadata)
 {
+    static const char *const authorities[] = {
+        NULL,   "district", "county",        "unitary", "metropolitan", "london-borough",
+        "fire", "police",   "national-park", "other"};
     dump_begin(out, 0, "publication", NULL);
     dump_string(out, "title", metadata->title);
     dump_string(out, "council", metadata->council);
@@ -13,7 +16,9 @@ static void dump_metadata(struct buffer *out, const struct metadata *metadata)
     dump_word(out, "status", metadata->status == DOCUMENT_DRAFT ? "draft" : "approved");
     dump_period(out, "year", metadata->year);
     dump_date(out, "published", metadata->published);
+    dump_word(out, "authority", authorities[metadata->authority]);
     buffer_add_char(out, '\n');
+    dump_governance(out, metadata);
 }
 
 static void dump_report(struct buffer *out, const struct report *report)

@@ -32,6 +32,9 @@ void dump_blocks(struct buffer *out, int depth, const struct block *blocks);
 /* `blocks` under a line of their own, when there are any. */
 void dump_labelled(struct buffer *out, int depth, const char *label, const struct block *blocks);
 
+/* What the metadata says of the council and how the plan came to be. */
+void dump_governance(struct buffer *out, const struct metadata *metadata);
+
 /* The plan's parts that are tables of their own. */
 void dump_services(struct buffer *out, int depth, const struct service_block *services);
 void dump_priorities(struct buffer *out, int depth, const struct priority *priorities);

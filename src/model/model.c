@@ -1,16 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "model/model.h"
 
-const char *date_text(struct calendar_date date, struct arena *arena)
-{
-    static const char *const months[] = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
-    if (date.year == 0 || date.month < 1 || date.month > 12)
-        return "";
-    return format_text(arena, "%d %s %d", date.day, months[date.month - 1], date.year);
-}
-
 const char *period_text(struct period period, struct arena *arena)
 {
     int end = (period.year + 1) % 100;

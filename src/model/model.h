@@ -2,7 +2,8 @@
 /* model/model.h - the validated document: a covering report and the plan it brings.
  *
  * Built by the plan room, read-only afterwards; strings and nodes live in the job's arena. Every
- * node knows its place in the sources. This header brings model/block.h and model/indicator.h. */
+ * node knows its place in the sources. This header brings model/block.h, model/date.h,
+ * model/governance.h and model/indicator.h. */
 #ifndef PLANPRESS_MODEL_MODEL_H
 #define PLANPRESS_MODEL_MODEL_H
 
@@ -10,15 +11,9 @@
 #include "base/buffer.h"
 #include "base/map.h"
 #include "model/block.h"
+#include "model/date.h"
+#include "model/governance.h"
 #include "model/indicator.h"
-
-struct calendar_date {
-    int16_t year;
-    int8_t month, day; /* from 1; year 0: not given */
-};
-
-/* "24 June 2004"; "" for a date that is not given. */
-const char *date_text(struct calendar_date date, struct arena *arena);
 
 /* "2003/04", "2003/04 Q1". */
 const char *period_text(struct period period, struct arena *arena);
@@ -164,6 +159,13 @@ struct metadata {
     enum document_status status;
     struct period year; /* the plan year: 2004/05 */
     struct calendar_date published;
+    enum authority authority;        /* what kind of council */
+    const struct approval *approval; /* NULL: not said */
+    struct audit audit;
+    struct assessment assessment;
+    struct member *members;
+    struct officer *officers;
+    struct waiver *waivers;
 };
 
 struct publication {

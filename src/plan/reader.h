@@ -134,6 +134,8 @@ struct report *read_report(struct plan_reader *reader, const struct xml_node *el
 void read_parts(struct plan_reader *reader, const struct xml_node *plan,
                 struct publication *publication);
 struct service_block *read_service(struct plan_reader *reader, const struct xml_node *element);
+void read_governance(struct plan_reader *reader, const struct xml_node *element,
+                     struct metadata *metadata);
 void read_metadata(struct plan_reader *reader, const struct xml_node *plan,
                    struct metadata *metadata);
 

@@ -98,6 +98,7 @@ void read_metadata(struct plan_reader *reader, const struct xml_node *plan,
     metadata->keywords = read_text(reader, xml_child(element, "keywords"));
     const struct xml_node *published = xml_child(element, "published");
     const char *date = read_text(reader, published);
+    read_governance(reader, element, metadata);
     if (date && has_date_form(date) && !read_date_text(date, &metadata->published))
         diag_report(reader->diags, DIAG_date_impossible, published->pos, date);
 }

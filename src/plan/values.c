@@ -21,13 +21,6 @@ static bool digits(const char *text, int count, int *value)
     return true;
 }
 
-static int days_in(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return days[month - 1] + (month == 2 && leap);
-}
-
 bool has_date_form(const char *text)
 {
     int number;
@@ -43,7 +36,7 @@ bool read_date_text(const char *text, struct calendar_date *date)
     digits(text, 4, &year);
     digits(text + 5, 2, &month);
     digits(text + 8, 2, &day);
-    if (year < 1 || month < 1 || month > 12 || day < 1 || day > days_in(year, month))
+    if (year < 1 || month < 1 || month > 12 || day < 1 || day > date_month_end(year, month).day)
         return false;
     *date = (struct calendar_date){(int16_t)year, (int8_t)month, (int8_t)day};
     return true;

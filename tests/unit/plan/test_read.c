@@ -20,16 +20,27 @@ static struct publication *read_clean(struct arena *arena, const char *path)
     return publication;
 }
 
-static void test_everything(void **state)
+/* The model of NAME.xml is that of NAME.model. */
+static void check_model(struct arena *arena, const char *name)
 {
-    struct arena *arena = *state;
-    const struct publication *publication = read_clean(arena, "everything.xml");
+    const struct publication *publication = read_clean(arena, format_text(arena, "%s.xml", name));
     struct buffer dump = buffer_open(arena);
     model_dump(publication, &dump);
     struct slice expected;
     struct diag_list *diags = diag_list_create(arena);
-    assert_true(file_read(arena, "everything.model", (struct source_pos){0}, diags, &expected));
+    assert_true(file_read(arena, format_text(arena, "%s.model", name), (struct source_pos){0},
+                          diags, &expected));
     assert_string_equal(buffer_text(&dump), expected.bytes);
+}
+
+static void test_everything(void **state)
+{
+    check_model(*state, "everything");
+}
+
+static void test_governance(void **state)
+{
+    check_model(*state, "governance");
 }
 
 static void test_anchors(void **state)
@@ -147,14 +158,9 @@ static void test_schema_of_ones_own(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_everything),
-        TEST(test_anchors),
-        TEST(test_notes_are_shared),
-        TEST(test_white_space),
-        TEST(test_attributes_are_collapsed),
-        TEST(test_language),
-        TEST(test_included),
-        TEST(test_schema_of_ones_own),
+        TEST(test_everything),       TEST(test_governance),  TEST(test_anchors),
+        TEST(test_notes_are_shared), TEST(test_white_space), TEST(test_attributes_are_collapsed),
+        TEST(test_language),         TEST(test_included),    TEST(test_schema_of_ones_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
