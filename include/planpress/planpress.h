@@ -8,7 +8,7 @@
  *     enum pp_status status = pp_build(job);
  *     struct pp_diagnostic d;
  *     for (size_t i = 0; pp_diagnostic_at(job, i, &d); i++)
- *         fprintf(stderr, "%s:%u:%u: %s\n", d.file ? d.file : "", d.line, d.column, d.message);
+ *         fprintf(stderr, "%s: %s\n", d.place ? d.place : "", d.message);
  *     pp_close(job);
  *
  * A job is one run over one document: open, set, run once, ask, close. Strings given to the library
@@ -99,7 +99,10 @@ PP_API const char *pp_severity_name(enum pp_severity severity);
 /* What was found, where, and how to mend it. */
 struct pp_diagnostic {
     const char *file;      /* as the caller or the plan named it; NULL: the run as a whole */
-    unsigned line, column; /* from 1, columns in characters; 0: the whole file, the whole line */
+    unsigned line, column; /* from 1, columns in characters; 0: the whole file, the whole line, or
+                              a place in no text, such as a cell of a workbook */
+    const char *place;     /* all of that as people read it: "plan.xml:41:7", or "figures.xlsx,
+                              sheet 'Outturn', cell D14"; NULL: the run as a whole */
     enum pp_severity severity;
     const char *id; /* stable, for scripts: "unknown-reference" */
     const char *message;

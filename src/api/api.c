@@ -144,13 +144,15 @@ bool pp_diagnostic_at(const struct pp_job *job, size_t index, struct pp_diagnost
         return false;
     const struct diag *diag = diag_at(diags, index);
     const struct source_file *file = diag->pos.file;
+    bool text = file && !file->table;
     struct slice line = {NULL, 0};
-    if (file && diag->pos.line)
+    if (text && diag->pos.line)
         line = source_line(file, diag->pos.line);
     *diagnostic = (struct pp_diagnostic){
         .file = file ? file->name : NULL,
-        .line = diag->pos.line,
-        .column = diag->pos.column,
+        .line = text ? diag->pos.line : 0,
+        .column = text ? diag->pos.column : 0,
+        .place = diag->place,
         .severity = severities[diag->severity],
         .id = diag->name,
         .message = diag->message,

@@ -47,6 +47,15 @@ static const char *kebab_case(struct arena *arena, const char *name)
     return kebab;
 }
 
+static const char *place_text(struct arena *arena, struct source_pos pos)
+{
+    if (!pos.file)
+        return NULL;
+    struct buffer text = buffer_open(arena);
+    source_write(pos, &text);
+    return buffer_text(&text);
+}
+
 void diag_report(struct diag_list *list, enum diag_id id, struct source_pos pos, ...)
 {
     const struct diag_row *row = &rows[id];
@@ -57,8 +66,14 @@ void diag_report(struct diag_list *list, enum diag_id id, struct source_pos pos,
     va_end(arguments);
     struct entry *entry = &ARENA_PUSH(list->arena, list->entries, list->count, list->capacity);
     entry->diag = (struct diag){
-        id,       kebab_case(list->arena, row->name), row->severity, pos, buffer_text(&message),
-        row->help};
+        .id = id,
+        .name = kebab_case(list->arena, row->name),
+        .severity = row->severity,
+        .pos = pos,
+        .place = place_text(list->arena, pos),
+        .message = buffer_text(&message),
+        .help = row->help,
+    };
     entry->order = list->count;
     if (row->severity > list->worst)
         list->worst = row->severity;

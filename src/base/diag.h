@@ -28,6 +28,7 @@ struct diag {
     const char *name; /* the stable id people see: "unknown-reference" */
     enum severity severity;
     struct source_pos pos;
+    const char *place; /* `pos` as people read it; NULL: the run as a whole */
     const char *message;
     const char *help; /* NULL when the message says it all */
 };

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/source.h"
 
+#include "base/buffer.h"
+
 struct slice source_line(const struct source_file *file, uint32_t line)
 {
     const char *at = file->text.bytes, *end = at + file->text.count;
@@ -30,13 +32,71 @@ struct source_pos source_after(struct source_pos pos, struct slice text)
     return pos;
 }
 
+/* Twenty-six letters and no zero: Z is 26 and AA 27. Seven of them hold any 32-bit number. */
+void column_letters(uint32_t column, char out[8])
+{
+    char reversed[8];
+    size_t count = 0;
+    for (; column > 0; column = (column - 1) / 26)
+        reversed[count++] = (char)('A' + (column - 1) % 26);
+    for (size_t i = 0; i < count; i++)
+        out[i] = reversed[count - 1 - i];
+    out[count] = '\0';
+}
+
+static void write_sheet_place(struct source_pos pos, struct buffer *out)
+{
+    char letters[8];
+    column_letters(pos.column, letters);
+    buffer_format(out, ", sheet '%s'", pos.file->table->sheet);
+    if (pos.line)
+        buffer_format(out, pos.column ? ", cell %s%D" : ", row %s%D", letters, (int64_t)pos.line);
+}
+
+static void write_query_place(struct source_pos pos, struct buffer *out)
+{
+    if (pos.line)
+        buffer_format(out, ", row %D", (int64_t)pos.line);
+    if (pos.column)
+        buffer_format(out, ", column '%s'", pos.file->table->columns[pos.column - 1]);
+}
+
+static void write_text_place(struct source_pos pos, struct buffer *out)
+{
+    if (pos.line)
+        buffer_format(out, ":%D", (int64_t)pos.line);
+    if (pos.line && pos.column)
+        buffer_format(out, ":%D", (int64_t)pos.column);
+}
+
+void source_write(struct source_pos pos, struct buffer *out)
+{
+    if (!pos.file)
+        return;
+    buffer_add_text(out, pos.file->name);
+    if (!pos.file->table)
+        write_text_place(pos, out);
+    else if (pos.file->table->sheet)
+        write_sheet_place(pos, out);
+    else
+        write_query_place(pos, out);
+}
+
+static int compare_names(const char *a, const char *b)
+{
+    return strcmp(a ? a : "", b ? b : "");
+}
+
 static int compare_files(const struct source_file *a, const struct source_file *b)
 {
     if (a == b)
         return 0;
     if (!a || !b)
         return a ? 1 : -1;
-    return strcmp(a->name, b->name);
+    int names = strcmp(a->name, b->name);
+    if (names || !a->table || !b->table)
+        return names;
+    return compare_names(a->table->sheet, b->table->sheet);
 }
 
 int source_compare(struct source_pos a, struct source_pos b)

@@ -57,9 +57,8 @@ static void json_begin(struct console *console)
 static void json_diagnostic(struct console *console, const struct pp_diagnostic *d)
 {
     const char *const fields[][2] = {
-        {"severity", pp_severity_name(d->severity)},
-        {"id", d->id},
-        {"message", d->message},
+        {"place", d->place}, {"severity", pp_severity_name(d->severity)},
+        {"id", d->id},       {"message", d->message},
         {"help", d->help},
     };
     if (!console->begun)
@@ -80,23 +79,12 @@ static void json_diagnostic(struct console *console, const struct pp_diagnostic 
     putc('}', stdout);
 }
 
-/* file:line:column: with what is known of it. */
-static void print_place(const struct pp_diagnostic *d)
-{
-    terminal_text(stderr, d->file ? d->file : "planpress");
-    if (d->line)
-        fprintf(stderr, ":%u", d->line);
-    if (d->line && d->column)
-        fprintf(stderr, ":%u", d->column);
-    fputs(": ", stderr);
-}
-
 static void print_diagnostic(const struct console *console, const struct pp_diagnostic *d)
 {
     const char *colour = paint(console, severity_colours[d->severity]);
     fputs(paint(console, BOLD), stderr);
-    print_place(d);
-    fprintf(stderr, "%s%s[%s]:%s ", colour, pp_severity_name(d->severity), d->id,
+    terminal_text(stderr, d->place ? d->place : "planpress");
+    fprintf(stderr, ": %s%s[%s]:%s ", colour, pp_severity_name(d->severity), d->id,
             paint(console, PLAIN));
     terminal_text(stderr, d->message);
     putc('\n', stderr);

@@ -221,7 +221,7 @@ static void report(const struct xml_schema *schema, const struct complaint *comp
                    struct arena *arena, struct diag_list *diags)
 {
     struct source_file *file = ARENA_NEW(arena, struct source_file);
-    *file = (struct source_file){schema->name, schema->text};
+    *file = (struct source_file){.name = schema->name, .text = schema->text};
     struct source_pos pos = {file, complaint->line > 0 ? (uint32_t)complaint->line : 0, 0};
     if (complaint->there)
         diag_report(diags, DIAG_schema_invalid, pos, arena_string(arena, complaint->text));

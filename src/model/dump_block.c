@@ -42,14 +42,17 @@ void dump_quantity(struct buffer *out, const char *name, struct quantity value)
     quantity_write(value, -1, out);
 }
 
+/* Files by their names alone: the folder is whoever builds's own. */
 void dump_end(struct buffer *out, struct source_pos pos)
 {
     const char *slash = pos.file ? strrchr(pos.file->name, '/') : NULL;
-    buffer_format(out, "  @%s:%d:%d\n",
-                  slash      ? slash + 1
-                  : pos.file ? pos.file->name
-                             : "",
-                  (int)pos.line, (int)pos.column);
+    struct source_file file = pos.file ? *pos.file : (struct source_file){.name = ""};
+    if (slash)
+        file.name = slash + 1;
+    pos.file = &file;
+    buffer_add_text(out, "  @");
+    source_write(pos, out);
+    buffer_add_char(out, '\n');
 }
 
 /* ---- inlines ---- */

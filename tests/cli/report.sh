@@ -73,6 +73,7 @@ is 1
 silent err
 json '.verb == "check" and .status == 1 and .errors == 2 and .warnings == 0 and .outputs == []'
 json '.diagnostics | length == 2 and all(.file == "wrong.xml" and .severity == "error")'
+json '.diagnostics | all(.place == "\(.file):\(.line):\(.column)")'
 json ".diagnostics | all(.line == $line and .column > 0 and (.source | contains(\"blink\")))"
 json '.diagnostics | all((.id | test("^[a-z-]+$")) and (.message | length > 0))'
 run build --format=json good.xml

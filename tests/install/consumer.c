@@ -30,7 +30,7 @@ int main(int argc, char **argv)
     enum pp_status status = pp_build(job);
     struct pp_diagnostic d;
     for (size_t i = 0; pp_diagnostic_at(job, i, &d); i++)
-        printf("%s:%u:%u: %s\n", d.file ? d.file : "", d.line, d.column, d.message);
+        printf("%s: %s\n", d.place ? d.place : "", d.message);
     printf("planpress %s: %zu pages, %zu bytes\n", pp_version(), pp_page_count(job), total);
     pp_close(job);
     return total ? (int)status : PP_SYSTEM_FAILED;

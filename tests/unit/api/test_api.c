@@ -5,6 +5,7 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #define GOOD SOURCE_DIR "/tests/cli/good.xml"
@@ -69,6 +70,9 @@ static void test_diagnostics(void **state)
     for (; pp_diagnostic_at(job, count, &d); count++) {
         assert_string_equal(d.file, WRONG);
         assert_true(d.line > 20 && d.column > 0);
+        char place[sizeof WRONG + 30];
+        snprintf(place, sizeof place, "%s:%u:%u", WRONG, d.line, d.column);
+        assert_string_equal(d.place, place);
         assert_int_equal(d.severity, PP_ERROR);
         assert_non_null(d.id);
         assert_true(d.source_length > 20);
@@ -133,6 +137,7 @@ static void test_refusing_sink(void **state)
     assert_true(pp_diagnostic_at(job, 0, &d));
     assert_string_equal(d.id, "output-failed");
     assert_null(d.file);
+    assert_null(d.place);
     assert_false(pp_diagnostic_at(job, 1, &d));
     pp_close(job);
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "testing.h"
 
+#include "base/buffer.h"
 #include "base/diag.h"
 
-static const struct source_file first = {"a.xml", {"one\ntwo\r\nthree", 14}};
-static const struct source_file second = {"b.xml", {"", 0}};
+static const struct source_file first = {.name = "a.xml", .text = {"one\ntwo\r\nthree", 14}};
+static const struct source_file second = {.name = "b.xml", .text = {"", 0}};
 
 static struct source_pos at(const struct source_file *file, uint32_t line, uint32_t column)
 {
@@ -86,10 +87,56 @@ static void test_source_line(void **state)
     assert_null(source_line(&second, 1).bytes);
 }
 
+static void assert_place(struct arena *arena, struct source_pos pos, const char *expected)
+{
+    struct buffer out = buffer_open(arena);
+    source_write(pos, &out);
+    assert_string_equal(buffer_text(&out), expected);
+}
+
+static void test_places(void **state)
+{
+    static const char *const names[] = {"code", "value", NULL};
+    static const struct source_table outturn = {"Outturn", NULL}, found = {NULL, names};
+    static const struct source_file sheet = {.name = "f.xlsx", .table = &outturn},
+                                    query = {.name = "f.db", .table = &found};
+    assert_place(*state, at(NULL, 0, 0), "");
+    assert_place(*state, at(&first, 0, 0), "a.xml");
+    assert_place(*state, at(&first, 2, 0), "a.xml:2");
+    assert_place(*state, at(&first, 2, 7), "a.xml:2:7");
+    assert_place(*state, at(&sheet, 0, 0), "f.xlsx, sheet 'Outturn'");
+    assert_place(*state, at(&sheet, 14, 0), "f.xlsx, sheet 'Outturn', row 14");
+    assert_place(*state, at(&sheet, 14, 4), "f.xlsx, sheet 'Outturn', cell D14");
+    assert_place(*state, at(&query, 3, 2), "f.db, row 3, column 'value'");
+    assert_place(*state, at(&query, 0, 0), "f.db");
+}
+
+static void test_letters(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t column;
+        const char *letters;
+    } cases[] = {{1, "A"},
+                 {26, "Z"},
+                 {27, "AA"},
+                 {702, "ZZ"},
+                 {703, "AAA"},
+                 {16384, "XFD"},
+                 {UINT32_MAX, "MWLQKWU"},
+                 {0, ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char letters[8];
+        column_letters(cases[i].column, letters);
+        assert_string_equal(letters, cases[i].letters);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_report), TEST(test_help_replaced),
-                                       TEST(test_sorted_none_twice), TEST(test_table),
-                                       TEST(test_source_line)};
+    const struct CMUnitTest tests[] = {
+        TEST(test_report), TEST(test_help_replaced), TEST(test_sorted_none_twice),
+        TEST(test_table),  TEST(test_source_line),   TEST(test_places),
+        TEST(test_letters)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

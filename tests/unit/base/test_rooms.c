@@ -59,7 +59,7 @@ static struct rules read_rules(struct arena *arena)
     struct slice text;
     assert_true(
         file_read(arena, SOURCE_DIR "/tests/rooms.txt", (struct source_pos){0}, diags, &text));
-    struct source_file file = {"rooms.txt", text};
+    struct source_file file = {.name = "rooms.txt", .text = text};
     struct rules rules = {0};
     struct slice line;
     for (uint32_t number = 1; (line = source_line(&file, number)).bytes; number++)
@@ -181,7 +181,7 @@ static void check_file(struct check *check, const char *path, const char *below)
     struct diag_list *diags = diag_list_create(check->arena);
     struct slice text, line;
     assert_true(file_read(check->arena, path, (struct source_pos){0}, diags, &text));
-    struct source_file file = {path, text};
+    struct source_file file = {.name = path, .text = text};
     for (uint32_t number = 1; (line = source_line(&file, number)).bytes; number++) {
         struct slice found = included(line);
         if (!found.count)

@@ -5,7 +5,7 @@
 
 #include "model/model.h"
 
-static const struct source_file file = {"plan.xml", {NULL, 0}};
+static const struct source_file file = {.name = "plan.xml"};
 
 static struct source_pos at(uint32_t line)
 {
