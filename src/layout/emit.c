@@ -147,44 +147,38 @@ static void emit_margins(struct emitting *emitting)
 
 /* ---- bodies ---- */
 
-/* Whoever prints a note first prints its content; a page that repeats it, an artifact. The pages
- * one calling page spreads its notes over are one printing, known by their first box. */
-static bool prints_first(struct emitting *emitting, const struct set_page *page,
-                         const struct flow_note *note)
+/* Whoever prints a note first prints its content; who repeats it, an artifact. Its lines go into
+ * the structure in their order, so it is enough to know how many have. */
+static bool note_is_repeated(struct emitting *emitting, const struct note_part *part)
 {
-    const struct box **by = (const struct box **)layout_slot(emitting->printed, note, 0);
-    const struct box *box = &page->galley->boxes[page->first];
-    if (!*by)
-        *by = box;
-    return *by == box;
+    void **slot = layout_slot(emitting->printed, part->note, 0);
+    size_t *printed = *slot;
+    if (!printed)
+        *slot = printed = ARENA_NEW(emitting->emitter.layout->arena, size_t);
+    if (part->first != *printed)
+        return true;
+    *printed = part->end;
+    return false;
 }
 
+/* Over notes that begin on the page stands a short rule, over one that goes on, the whole measure.
+ */
 static void emit_notes(struct emitting *emitting, const struct set_page *page)
 {
     struct emitter *emitter = &emitting->emitter;
-    struct layout *layout = emitter->layout;
     const struct master *master = page->master;
-    const struct flow_note **notes;
-    size_t count = page_notes(layout, page, &notes), passed = 0;
-    if (page->notes_from == page->notes_to)
+    const struct note_parts *notes = &page->notes;
+    if (!notes->count)
         return;
-    struct note_part *parts = ARENA_ARRAY(layout->scratch, count, struct note_part);
-    length width = page->galley->width, height = 0;
-    for (size_t i = 0; i < count; i++) {
-        parts[i] = note_part(layout, notes[i], width, passed, page->notes_from, page->notes_to);
-        passed += parts[i].galley->count;
-        height += parts[i].height;
-    }
-    length y = master->height - master->margin_bottom - height;
-    emit_rectangle(
-        emitter, (struct rectangle){master->margin_left, y - NOTES_GAP / 2, width / 4, NOTES_RULE},
-        0);
-    for (size_t i = 0; i < count; i++) {
-        if (parts[i].first == parts[i].end)
-            continue;
-        emitter->artifact = !prints_first(emitting, page, notes[i]);
-        y += emit_boxes(emitter, parts[i].galley, parts[i].first, parts[i].end, master->margin_left,
-                        y);
+    length left = master->margin_left, y = master->height - master->margin_bottom;
+    for (size_t i = 0; i < notes->count; i++)
+        y -= notes->list[i].height;
+    length rule = notes->list[0].first ? page->galley->width : page->galley->width / 4;
+    emit_rectangle(emitter, (struct rectangle){left, y - NOTES_GAP / 2, rule, NOTES_RULE}, 0);
+    for (size_t i = 0; i < notes->count; i++) {
+        const struct note_part *part = &notes->list[i];
+        emitter->artifact = note_is_repeated(emitting, part);
+        y += emit_boxes(emitter, part->galley, part->first, part->end, left, y);
         emitter->artifact = false;
     }
 }
@@ -214,8 +208,8 @@ static void enter_block(void *context, const struct flow_block *block)
 static void find_running(struct emitting *emitting, const struct set_page *page)
 {
     const char *before = emitting->running;
-    bool begins = page->galley && !page->notes_only && page->first < page->end &&
-                  page->galley->boxes[page->first].block->running;
+    bool begins =
+        page->galley && page->first < page->end && page->galley->boxes[page->first].block->running;
     emitting->page_running = begins ? NULL : before;
     page_visit_blocks(page, enter_block, emitting);
 }
@@ -233,7 +227,7 @@ static void emit_page(struct emitting *emitting)
     emitter->link_count = emitter->link_capacity = 0;
     emitter->piece_count = emitter->piece_capacity = 0;
     const struct master *master = set->master;
-    if (set->galley && !set->notes_only) {
+    if (set->galley && set->first < set->end) {
         length height = emit_boxes(emitter, set->galley, set->first, set->end, master->margin_left,
                                    master->margin_top);
         if (height > body_height(master))
