@@ -142,7 +142,8 @@ static void page_add(struct cutting *cutting, size_t first, size_t at, struct fi
 {
     const struct box *box = &cutting->galley->boxes[at];
     filling->body += box->height + (at > first ? box->space : 0);
-    noting_add(&cutting->noting, box->notes, box->note_count);
+    if (box->note_count) /* asked for each box fifty times; few have any */
+        noting_add(&cutting->noting, box->notes, box->note_count);
 }
 
 /* The page as it is if it ends with the box added last. */
@@ -150,7 +151,8 @@ static struct filling page_end(struct cutting *cutting, size_t end, const struct
 {
     struct filling ended = *filling;
     ended.body += cutting->galley->boxes[end - 1].close;
-    ended.notes = noting_cut(&cutting->noting, ended.height - ended.body);
+    if (cutting->noting.count)
+        ended.notes = noting_cut(&cutting->noting, ended.height - ended.body);
     return ended;
 }
 
