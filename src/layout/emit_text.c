@@ -177,6 +177,38 @@ static void follow_link(struct emitter *emitter, const struct flow_span *span, l
     emitter->link_to = x + width;
 }
 
+/* ---- underlines ---- */
+
+/* So far below the baseline, and so thick, in parts of the letters' size: through the descenders,
+ * clear of the letters that have none. */
+#define UNDERLINE_DEPTH 140 / 1000
+#define UNDERLINE_THICKNESS 36 / 1000
+
+static void close_underline(struct emitter *emitter, length baseline)
+{
+    const struct computed *style = emitter->underlined;
+    emitter->underlined = NULL;
+    if (!style)
+        return;
+    length top = baseline - style->baseline_shift + style->font_size * UNDERLINE_DEPTH;
+    emit_rectangle(emitter,
+                   (struct rectangle){emitter->underline_from, top,
+                                      emitter->underline_to - emitter->underline_from,
+                                      style->font_size * UNDERLINE_THICKNESS},
+                   style->colour);
+}
+
+static void follow_underline(struct emitter *emitter, const struct computed *style, length x,
+                             length width, length baseline)
+{
+    if (style != emitter->underlined) {
+        close_underline(emitter, baseline);
+        emitter->underlined = style->underlined ? style : NULL;
+        emitter->underline_from = x;
+    }
+    emitter->underline_to = x + width;
+}
+
 /* ---- rows ---- */
 
 /* The order in which items are seen, from the embedding levels (UAX #9, rule L2): from the highest
@@ -273,8 +305,10 @@ static length add_row(struct emitter *emitter, const struct row *row, uint32_t f
             x += add_item(emitter, text, i, (struct point){x, baseline}, line ? line->space : 0);
         }
         follow_link(emitter, span, from, x - from, row->top, row->height);
+        follow_underline(emitter, span->style, from, x - from, baseline);
     }
     close_link(emitter, row->top, row->height);
+    close_underline(emitter, baseline);
     return x;
 }
 

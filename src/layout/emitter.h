@@ -30,6 +30,9 @@ struct emitter {
     const struct flow_link *link;
     length link_from, link_to;
     struct destination *places; /* by place */
+    /* the open underline */
+    const struct computed *underlined;
+    length underline_from, underline_to;
 };
 
 /* A filled rectangle, an artifact. Nothing where it has no area. */

@@ -25,6 +25,7 @@ struct computed {
     int32_t font_weight;
     bool font_italic;
     uint32_t colour; /* 0x00RRGGBB */
+    bool underlined;
     length letter_spacing;
     length baseline_shift; /* upwards */
     /* paragraphs */

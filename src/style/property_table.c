@@ -27,6 +27,7 @@ static const struct keyword breaks[] = {{"auto", BREAK_AUTO},
                                         {"avoid", BREAK_AVOID},
                                         {NULL, 0}};
 static const struct keyword no_colour[] = {{"none", COLOUR_NONE}, {NULL, 0}};
+static const struct keyword decorations[] = {{"none", false}, {"underline", true}, {NULL, 0}};
 static const struct keyword no_features[] = {{"normal", 0}, {NULL, 0}};
 static const struct keyword sizes[] = {{"A3", 0}, {"A4", 1}, {"A5", 2}, {NULL, 0}};
 static const struct keyword orientations[] = {{"portrait", false}, {"landscape", true}, {NULL, 0}};
@@ -52,6 +53,7 @@ const struct property role_properties[ROLE_PROPERTY_COUNT] = {
     {"font-style",            PROPERTY_SWITCH,   TYPE,   "normal",         0,    0, styles,       AT(font_italic)},
     {"font-feature-settings", PROPERTY_FEATURES, TYPE,   "normal",         0,    0, no_features,  AT(font_features)},
     {"colour",                PROPERTY_COLOUR,   TYPE,   "#000000",        0,    0, NULL,         AT(colour)},
+    {"text-decoration",       PROPERTY_SWITCH,   TYPE,   "none",           0,    0, decorations,  AT(underlined)},
     {"letter-spacing",        PROPERTY_SCALED,   TYPE,   "0",             -5,   20, NULL,         AT(letter_spacing)},
     {"baseline-shift",        PROPERTY_SCALED,   TYPE,   "0",           -100,  100, NULL,         AT(baseline_shift)},
     {"line-height",           PROPERTY_SCALED,   PASSES, "125%",           4,  400, NULL,         AT(line_height)},

@@ -35,10 +35,12 @@ static void test_every_kind_of_value(void **state)
         *state, "<role name='panel' font-weight='650' font-style='italic' colour='#0a0B0c'"
                 " font-feature-settings='tnum -liga salt=2' text-align='justify' hyphens='auto'"
                 " orphans='3' text-indent='-5mm' background='#FFFFFF' keep-together='yes'"
-                " break-before='right-page' label-text=' - ' letter-spacing='-0.1pt'/>");
+                " break-before='right-page' label-text=' - ' letter-spacing='-0.1pt'"
+                " text-decoration='underline'/>");
     const struct computed *panel = style_block(sheet, STYLE_PANEL);
     assert_int_equal(panel->font_weight, 650);
     assert_true(panel->font_italic);
+    assert_true(panel->underlined);
     assert_int_equal(panel->colour, 0x0A0B0C);
     assert_string_equal(panel->font_features, "tnum -liga salt=2");
     assert_int_equal(panel->text_align, TEXT_JUSTIFY);

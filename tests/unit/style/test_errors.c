@@ -115,7 +115,7 @@ static void test_roles(void **state)
         {"<role name='strong' margin-top='1pt'/>",
          "style-property-misplaced 2:21 'margin-top' means nothing for the inline role 'strong' "
          "(an "
-         "inline role changes letters only: font-..., colour, letter-spacing and "
+         "inline role changes letters only: font-..., colour, text-decoration, letter-spacing and "
          "baseline-shift)\n"},
         {"<role name='body'/>\n<role name='caption'/><role name='body'/>",
          "style-given-twice 3:29 role 'body' is given twice in this sheet, first in line 2 (put "
