@@ -45,7 +45,7 @@ static void make_action(struct flow_builder *builder, struct table_maker *maker,
     string_cell(maker, action->lead_member, action->pos);
     string_cell(maker, action->lead_officer, action->pos);
     blocks_cell(builder, maker, action->milestones, action->pos);
-    string_cell(maker, action->target_date, action->pos);
+    string_cell(maker, action->target.text, action->pos);
     blocks_cell(builder, maker, action->resources, action->pos);
     blocks_cell(builder, maker, action->measure, action->pos);
     blocks_cell(builder, maker, action->progress, action->pos);

@@ -75,6 +75,17 @@ static void dump_foreword(struct buffer *out, const struct part *part)
     }
 }
 
+static void dump_objective_references(struct buffer *out, const char *kind,
+                                      const struct objective_reference *references)
+{
+    for (const struct objective_reference *r = references; r; r = r->next) {
+        dump_begin(out, 3, kind, NULL);
+        dump_string(out, "name", r->name);
+        buffer_add_text(out, r->indicator || r->priority ? "" : " unknown");
+        dump_end(out, r->pos);
+    }
+}
+
 static void dump_objectives(struct buffer *out, const struct part *part)
 {
     for (const struct objective *o = part->objectives; o; o = o->next) {
@@ -83,6 +94,8 @@ static void dump_objectives(struct buffer *out, const struct part *part)
         dump_end(out, o->pos);
         dump_notes(out, 3, o->title);
         dump_blocks(out, 3, o->blocks);
+        dump_objective_references(out, "measured-by", o->measured_by);
+        dump_objective_references(out, "addressed-by", o->addressed_by);
     }
 }
 
@@ -141,6 +154,10 @@ static void dump_part(struct buffer *out, const struct part *part)
         dump_word(out, "form", forms[part->contracts.form]);
         dump_period(out, "period", part->contracts.period);
     }
+    if (part->kind == PART_OBJECTIVES)
+        dump_string(out, "corporate-plan", part->corporate_plan);
+    if (part->kind == PART_IMPROVEMENT)
+        dump_date(out, "reviewed", part->reviewed);
     dump_inlines(out, part->title);
     dump_end(out, part->pos);
     dump_notes(out, 2, part->title);

@@ -85,15 +85,59 @@ void dump_services(struct buffer *out, int depth, const struct service_block *se
 
 /* ---- improvement plan ---- */
 
+static void dump_due(struct buffer *out, const char *name, struct due due)
+{
+    static const char *const kinds[] = {"none",    "unknown", "day",     "month",
+                                        "quarter", "year",    "ongoing", "done"};
+    dump_string(out, name, due.text);
+    if (due.kind)
+        dump_word(out, "by", kinds[due.kind]);
+    dump_date(out, "last", due.last);
+}
+
+static void dump_progress(struct buffer *out, enum progress_status status)
+{
+    static const char *const names[PROGRESS_COUNT] = {
+        NULL, "not-started", "on-target", "behind", "complete", "not-achieved", "dropped"};
+    dump_word(out, "status", names[status]);
+}
+
+static void dump_leads(struct buffer *out, int depth, const char *kind, const struct lead *leads)
+{
+    for (const struct lead *l = leads; l; l = l->next) {
+        dump_begin(out, depth, kind, NULL);
+        dump_string(out, "name", l->name);
+        buffer_add_text(out, l->member ? " member" : l->officer ? " officer" : " nobody");
+        buffer_add_text(out, l->in_text ? " in-text" : "");
+        dump_end(out, l->pos);
+    }
+}
+
 static void dump_action(struct buffer *out, int depth, const struct action *action)
 {
-    dump_begin(out, depth, "action", NULL);
+    dump_begin(out, depth, "action", action->id);
+    dump_string(out, "code", action->code);
+    dump_string(out, "carried-forward", action->carried_forward);
     dump_string(out, "lead-member", action->lead_member);
     dump_string(out, "lead-officer", action->lead_officer);
-    dump_string(out, "target-date", action->target_date);
+    dump_due(out, "target-date", action->target);
+    dump_progress(out, action->status);
+    buffer_add_text(out, action->within_budgets ? " within-budgets" : "");
+    buffer_add_text(out, action->scrutiny ? " scrutiny" : "");
     dump_end(out, action->pos);
     dump_labelled(out, depth + 1, "what", action->what);
+    dump_leads(out, depth + 1, "lead-member", action->lead_members);
+    dump_leads(out, depth + 1, "lead-officer", action->lead_officers);
+    for (const struct partner *p = action->partners; p; p = p->next)
+        title_line(out, depth + 1, "partner", NULL, p->name, p->pos);
     dump_labelled(out, depth + 1, "milestones", action->milestones);
+    for (const struct milestone *m = action->steps; m; m = m->next) {
+        dump_begin(out, depth + 1, "milestone", NULL);
+        dump_due(out, "due", m->due);
+        dump_progress(out, m->status);
+        dump_end(out, m->pos);
+        dump_blocks(out, depth + 2, m->text);
+    }
     dump_labelled(out, depth + 1, "resources", action->resources);
     dump_labelled(out, depth + 1, "measure", action->measure);
     dump_labelled(out, depth + 1, "progress", action->progress);

@@ -70,21 +70,75 @@ struct foreword_signature {
     const char *name, *post;
 };
 
+/* An indicator or a priority that an objective refers to. */
+struct objective_reference {
+    struct objective_reference *next;
+    struct source_pos pos;
+    const char *name;                  /* the code or the id, as written */
+    const struct indicator *indicator; /* NULL in a list of priorities */
+    const struct priority *priority;   /* NULL in a list of indicators */
+};
+
 struct objective {
     struct objective *next;
     struct source_pos pos;
     const char *id;
     struct inline_node *title;
     struct block *blocks;
+    struct objective_reference *measured_by;  /* indicators */
+    struct objective_reference *addressed_by; /* priorities */
+};
+
+enum progress_status {
+    PROGRESS_UNSAID,
+    PROGRESS_NOT_STARTED,
+    PROGRESS_ON_TARGET,
+    PROGRESS_BEHIND,
+    PROGRESS_COMPLETE,
+    PROGRESS_NOT_ACHIEVED,
+    PROGRESS_DROPPED,
+    PROGRESS_COUNT,
+};
+
+/* Someone who leads an action. */
+struct lead {
+    struct lead *next;
+    struct source_pos pos;
+    const char *name;            /* as it is to be printed */
+    const struct member *member; /* who that is; both NULL: nobody the plan's people name */
+    const struct officer *officer;
+    bool in_text; /* the name is part of the action's lead_member or lead_officer */
+};
+
+struct partner {
+    struct partner *next;
+    struct source_pos pos;
+    struct inline_node *name;
+};
+
+struct milestone {
+    struct milestone *next;
+    struct source_pos pos;
+    struct due due;
+    enum progress_status status;
+    struct block *text;
 };
 
 struct action {
     struct action *next;
     struct source_pos pos;
-    struct block *what; /* what will be done */
-    const char *lead_member, *lead_officer;
+    const char *id, *code;
+    const char *carried_forward;               /* its code in an earlier plan, or NULL */
+    struct block *what;                        /* what will be done */
+    const char *lead_member, *lead_officer;    /* as written, several names perhaps; or NULL */
+    struct lead *lead_members, *lead_officers; /* each of them, those in the text first */
+    struct partner *partners;
     struct block *milestones, *resources, *measure, *progress; /* each may be NULL */
-    const char *target_date; /* "Q2 2005", "ongoing", "March 2005": as written */
+    struct milestone *steps;                                   /* milestones with dates */
+    struct due target;
+    enum progress_status status;
+    bool within_budgets; /* paid for within existing budgets */
+    bool scrutiny;       /* of the programme to develop scrutiny */
 };
 
 struct priority {
@@ -142,8 +196,14 @@ struct part {
     union {
         struct cover cover;
         struct foreword_signature *signatures; /* FOREWORD */
-        struct objective *objectives;
-        struct priority *priorities;
+        struct {                               /* OBJECTIVES */
+            struct objective *objectives;
+            const char *corporate_plan; /* that they are from, or NULL */
+        };
+        struct { /* IMPROVEMENT */
+            struct priority *priorities;
+            struct calendar_date reviewed; /* when progress was last looked at */
+        };
         struct service_block *services;
         struct contracts contracts;
         struct glossary_entry *glossary;

@@ -58,63 +58,6 @@ static void read_contents(struct plan_reader *reader, const struct xml_node *ele
     part->contents_depth = read_count(element, "depth", 2);
 }
 
-static void read_objectives(struct plan_reader *reader, const struct xml_node *element,
-                            struct part *part)
-{
-    struct objective **link = &part->objectives;
-    for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
-        if (!xml_is(node, "objective"))
-            continue;
-        struct objective *objective = ARENA_NEW(reader->arena, struct objective);
-        objective->pos = node->pos;
-        objective->id = read_id(reader, node, ANCHOR_SECTION, objective);
-        objective->title = read_title(reader, node);
-        objective->blocks = read_blocks(reader, node);
-        *link = objective;
-        link = &objective->next;
-    }
-}
-
-static struct action *read_action(struct plan_reader *reader, const struct xml_node *element)
-{
-    struct action *action = ARENA_NEW(reader->arena, struct action);
-    action->pos = element->pos;
-    action->lead_member = xml_value(element, "lead-member", NULL);
-    action->lead_officer = xml_value(element, "lead-officer", NULL);
-    action->target_date = xml_value(element, "target-date", NULL);
-    action->what = read_flow_child(reader, element, "what");
-    action->milestones = read_flow_child(reader, element, "milestones");
-    action->resources = read_flow_child(reader, element, "resources");
-    action->measure = read_flow_child(reader, element, "measure");
-    action->progress = read_flow_child(reader, element, "progress");
-    return action;
-}
-
-static void read_priorities(struct plan_reader *reader, const struct xml_node *element,
-                            struct part *part)
-{
-    struct priority **link = &part->priorities;
-    for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
-        if (!xml_is(node, "priority"))
-            continue;
-        struct priority *priority = ARENA_NEW(reader->arena, struct priority);
-        priority->pos = node->pos;
-        priority->id = read_id(reader, node, ANCHOR_OTHER, priority);
-        priority->title = read_title(reader, node);
-        struct action **last = &priority->actions;
-        for (const struct xml_node *a = xml_first(node); a; a = xml_next(a)) {
-            if (!xml_is(a, "action"))
-                continue;
-            *last = read_action(reader, a);
-            last = &(*last)->next;
-        }
-        if (!priority->actions)
-            diag_report(reader->diags, DIAG_priority_without_action, node->pos);
-        *link = priority;
-        link = &priority->next;
-    }
-}
-
 static void read_services(struct plan_reader *reader, const struct xml_node *element,
                           struct part *part)
 {

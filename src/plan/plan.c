@@ -28,11 +28,13 @@ static struct publication *read_publication(struct plan_reader *reader, const st
 {
     struct publication *publication = ARENA_NEW(reader->arena, struct publication);
     read_metadata(reader, plan, &publication->metadata);
+    reader->metadata = &publication->metadata;
     const struct xml_node *report = xml_child(plan, "report");
     if (report)
         publication->report = read_report(reader, report);
     read_parts(reader, plan, publication);
     resolve_references(reader);
+    resolve_measures(reader, publication);
     publication->anchors = reader->anchors;
     publication->anchor_count = reader->anchor_count;
     publication->anchors_by_id = reader->ids;
@@ -68,6 +70,7 @@ struct publication *plan_read(struct arena *arena, const char *path, const char 
         .root = strcmp(path, "-") == 0 ? "." : path_folder(arena, path),
         .ids = map_create(arena),
         .codes = map_create(arena),
+        .action_codes = map_create(arena),
     };
     reader.last_pending = &reader.pending;
     prepare(&reader, plan);

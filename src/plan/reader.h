@@ -12,11 +12,13 @@
 #include "markup/markup.h"
 #include "model/model.h"
 
-/* A reference that waits for all ids to be known: that of an inline, or the note of a figure. */
+struct plan_reader;
+
+/* A reference that waits for all ids to be known, and what to do with what it leads to. */
 struct pending {
     struct pending *next;
-    struct inline_node *node;
-    struct block **note;
+    void (*settle)(struct plan_reader *, const struct pending *, const struct anchor *);
+    void *thing; /* that refers */
     const struct xml_attribute *to;
     size_t anchors_before; /* ids read before it */
 };
@@ -25,16 +27,18 @@ struct plan_reader {
     struct arena *arena;
     struct diag_list *diags;
     const struct xml_node *plan;
-    const char *root;      /* folder that pictures must lie in */
+    const struct metadata *metadata; /* read before all else */
+    const char *root;                /* folder that pictures must lie in */
     bool incomplete;       /* an inclusion failed: what seems to be missing may stand there */
     struct map *ids;       /* of an id: struct anchor */
     struct map *typed_ids; /* of an id typed anywhere: its attribute; NULL until it is asked for */
     const struct anchor **anchors;
     size_t anchor_count, anchor_capacity;
     struct pending *pending, **last_pending;
-    struct map *codes; /* of an indicator's code: the indicator */
-    int section_level; /* nested sections so far */
-    bool numbered;     /* whether sections are, where they do not say */
+    struct map *codes;        /* of an indicator's code: the indicator */
+    struct map *action_codes; /* of an action's code: the action */
+    int section_level;        /* nested sections so far */
+    bool numbered;            /* whether sections are, where they do not say */
     bool in_footnote;
 };
 
@@ -83,6 +87,12 @@ const char *telephone_uri(struct plan_reader *reader, const char *number);
 /* Register the element's id, if it has one, as naming `thing`. Returns the id or NULL. */
 const char *read_id(struct plan_reader *reader, const struct xml_node *element,
                     enum anchor_kind kind, const void *thing);
+/* Once all ids are known, call `settle` with what `to` leads to; nothing is done where it leads
+ * nowhere, which is reported, or where there is no attribute. */
+void settle_later(struct plan_reader *reader,
+                  void (*settle)(struct plan_reader *, const struct pending *,
+                                 const struct anchor *),
+                  void *thing, const struct xml_attribute *to);
 void refer_later(struct plan_reader *reader, struct inline_node *node,
                  const struct xml_attribute *to);
 void refer_note_later(struct plan_reader *reader, struct block **note,
@@ -134,6 +144,10 @@ struct report *read_report(struct plan_reader *reader, const struct xml_node *el
 void read_parts(struct plan_reader *reader, const struct xml_node *plan,
                 struct publication *publication);
 struct service_block *read_service(struct plan_reader *reader, const struct xml_node *element);
+void read_objectives(struct plan_reader *reader, const struct xml_node *element, struct part *part);
+void read_priorities(struct plan_reader *reader, const struct xml_node *element, struct part *part);
+/* Find the indicators that objectives name, when all of them are known. */
+void resolve_measures(struct plan_reader *reader, const struct publication *publication);
 void read_governance(struct plan_reader *reader, const struct xml_node *element,
                      struct metadata *metadata);
 void read_metadata(struct plan_reader *reader, const struct xml_node *plan,

@@ -27,27 +27,17 @@ const char *read_id(struct plan_reader *reader, const struct xml_node *element,
     return attribute->value;
 }
 
-static void add_pending(struct plan_reader *reader, struct pending pending)
+void settle_later(struct plan_reader *reader,
+                  void (*settle)(struct plan_reader *, const struct pending *,
+                                 const struct anchor *),
+                  void *thing, const struct xml_attribute *to)
 {
-    if (!pending.to)
+    if (!to)
         return;
-    pending.anchors_before = reader->anchor_count;
     struct pending *added = ARENA_NEW(reader->arena, struct pending);
-    *added = pending;
+    *added = (struct pending){NULL, settle, thing, to, reader->anchor_count};
     *reader->last_pending = added;
     reader->last_pending = &added->next;
-}
-
-void refer_later(struct plan_reader *reader, struct inline_node *node,
-                 const struct xml_attribute *to)
-{
-    add_pending(reader, (struct pending){.node = node, .to = to});
-}
-
-void refer_note_later(struct plan_reader *reader, struct block **note,
-                      const struct xml_attribute *to)
-{
-    add_pending(reader, (struct pending){.note = note, .to = to});
 }
 
 static void collect_ids(struct map *ids, const struct xml_node *element)
@@ -87,26 +77,55 @@ static void report_unknown(struct plan_reader *reader, const struct xml_attribut
         diag_help(reader->diags, "did you mean '%s'?", nearest_found(&nearest));
 }
 
-/* Let a footnote-ref repeat the note of the footnote that `anchor` names. */
-static void repeat_note(struct plan_reader *reader, const struct pending *pending,
-                        const struct anchor *anchor)
+/* ---- references in text ---- */
+
+/* The footnote that `anchor` names, or NULL: it names none, or one that comes later. */
+static const struct inline_node *
+footnote_of(struct plan_reader *reader, const struct pending *pending, const struct anchor *anchor)
 {
     if (anchor->kind != ANCHOR_FOOTNOTE) {
         diag_report(reader->diags, DIAG_not_a_footnote, pending->to->pos, pending->to->value);
-        return;
+        return NULL;
     }
     if (anchor->number >= pending->anchors_before) {
         diag_report(reader->diags, DIAG_footnote_later, pending->to->pos, pending->to->value,
                     (int)anchor->pos.line);
+        return NULL;
+    }
+    return anchor->thing;
+}
+
+static void settle_inline(struct plan_reader *reader, const struct pending *pending,
+                          const struct anchor *anchor)
+{
+    struct inline_node *node = pending->thing;
+    if (node->kind == INLINE_REFERENCE) {
+        node->target = anchor;
         return;
     }
-    const struct inline_node *footnote = anchor->thing;
-    if (pending->note)
-        *pending->note = footnote->note;
-    if (pending->node) {
-        pending->node->same = footnote;
-        pending->node->note = footnote->note;
-    }
+    node->same = footnote_of(reader, pending, anchor);
+    node->note = node->same ? node->same->note : NULL;
+}
+
+static void settle_note(struct plan_reader *reader, const struct pending *pending,
+                        const struct anchor *anchor)
+{
+    const struct inline_node *footnote = footnote_of(reader, pending, anchor);
+    struct block **note = pending->thing;
+    if (footnote)
+        *note = footnote->note;
+}
+
+void refer_later(struct plan_reader *reader, struct inline_node *node,
+                 const struct xml_attribute *to)
+{
+    settle_later(reader, settle_inline, node, to);
+}
+
+void refer_note_later(struct plan_reader *reader, struct block **note,
+                      const struct xml_attribute *to)
+{
+    settle_later(reader, settle_note, note, to);
 }
 
 void resolve_references(struct plan_reader *reader)
@@ -115,11 +134,9 @@ void resolve_references(struct plan_reader *reader)
     for (const struct pending *pending = reader->pending; pending; pending = pending->next) {
         const char *id = pending->to->value;
         const struct anchor *anchor = map_find(reader->ids, slice_of(id));
-        if (!anchor && !reader->incomplete && !is_typed(reader, id))
+        if (anchor)
+            pending->settle(reader, pending, anchor);
+        else if (!reader->incomplete && !is_typed(reader, id))
             report_unknown(reader, pending->to, &suggestions);
-        else if (anchor && pending->node && pending->node->kind == INLINE_REFERENCE)
-            pending->node->target = anchor;
-        else if (anchor)
-            repeat_note(reader, pending, anchor);
     }
 }
