@@ -211,14 +211,9 @@ void flow_contracts(struct flow_builder *builder, const struct part *part);   /*
 
 /* ---- figures (flow/figures.c) ---- */
 
-/* A value as it is printed: thousands set off, the minus a minus, unit signs where they belong. */
-const char *quantity_text(struct flow_builder *builder, const struct indicator *indicator,
-                          struct quantity value);
 /* Why there is none, in a word or two for one cell, or in a few for a cell across several. */
 const char *absence_text(enum absence absence);
 const char *absence_message(enum absence absence);
-/* "(days)": what the numbers count, where they do not say so themselves; NULL otherwise. */
-const char *unit_words(const struct indicator *indicator);
 
 /* Drawn signs (flow/symbols.c). */
 extern const struct flow_symbol symbol_telephone;

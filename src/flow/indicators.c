@@ -40,12 +40,6 @@ struct sheet {
     unsigned flags;       /* seen in the table: its key explains them */
 };
 
-static struct period years_from(struct period period, int years)
-{
-    period.year = (int16_t)(period.year + years);
-    return period;
-}
-
 /* ---- the head ---- */
 
 static void head_cell(struct sheet *sheet, const char *text, int32_t columns, int32_t rows,
@@ -77,7 +71,8 @@ static void make_head(struct sheet *sheet, struct source_pos pos)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         head_cell(sheet, names[i], 1, 1, CELL_CENTRE, pos);
     for (int i = 1; i <= TARGET_YEARS; i++)
-        head_cell(sheet, period_text(years_from(sheet->year, i), arena), 1, 1, CELL_CENTRE, pos);
+        head_cell(sheet, period_text(period_years_on(sheet->year, i), arena), 1, 1, CELL_CENTRE,
+                  pos);
 }
 
 /* ---- cells ---- */
@@ -122,7 +117,8 @@ static void value_cell(struct sheet *sheet, const struct indicator *indicator,
     else if (observation->absence)
         text_builder_styled(text, STYLE_ABSENCE, absence_text(observation->absence));
     else
-        text_builder_styled(text, role, quantity_text(builder, indicator, observation->value));
+        text_builder_styled(text, role,
+                            indicator_text(indicator, observation->value, builder->arena));
     if (observation) {
         add_flags(sheet, text, observation->flags);
         if (observation->note)
@@ -185,8 +181,8 @@ static void target_cells(struct sheet *sheet, const struct indicator *indicator)
     const struct observation *targets[TARGET_YEARS];
     bool same = true;
     for (int i = 0; i < TARGET_YEARS; i++) {
-        targets[i] =
-            indicator_observation(indicator, OBSERVATION_TARGET, years_from(sheet->year, i + 1));
+        targets[i] = indicator_observation(indicator, OBSERVATION_TARGET,
+                                           period_years_on(sheet->year, i + 1));
         same = same && targets[i] && targets[i]->absence &&
                targets[i]->absence == targets[0]->absence && !targets[i]->note;
     }
@@ -211,8 +207,8 @@ static void title_cell(struct sheet *sheet, const struct indicator *indicator)
     struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, indicator->pos);
     struct text_builder *text =
         text_builder_open(builder, style, builder->at.element, indicator->pos);
-    text_builder_inlines(text, indicator->title);
-    const char *unit = unit_words(indicator);
+    text_builder_inlines(text, indicator->what.title);
+    const char *unit = indicator_unit(indicator);
     if (unit)
         text_builder_string(text, format_text(builder->arena, " (%s)", unit));
     if (indicator->note)
@@ -241,9 +237,9 @@ static void make_row(struct sheet *sheet, const struct indicator *indicator)
     struct cell_request code = {.role = STYLE_TABLE_ROW_HEAD, .header = true, .scope = SCOPE_ROW};
     struct cell_request commentary = {.role = STYLE_COMMENTARY};
     table_maker_row(sheet->maker, false, indicator->pos);
-    table_maker_string(sheet->maker, &code, unbroken(sheet->builder->arena, indicator->code),
+    table_maker_string(sheet->maker, &code, unbroken(sheet->builder->arena, indicator->what.code),
                        indicator->pos);
-    table_maker_continued(sheet->maker, unbroken(sheet->builder->arena, indicator->code),
+    table_maker_continued(sheet->maker, unbroken(sheet->builder->arena, indicator->what.code),
                           indicator->pos);
     title_cell(sheet, indicator);
     table_maker_continued(sheet->maker, NULL, indicator->pos);
@@ -303,9 +299,8 @@ static void flow_service(struct flow_builder *builder, const struct service_bloc
     flow_heading(builder, service, STYLE_HEADING_2, 2, service->pos);
     flow_blocks(builder, service->introduction);
     if (service->groups) {
-        struct sheet sheet = {.builder = builder,
-                              .year = years_from(builder->publication->metadata.year, -1)};
-        sheet.before = years_from(sheet.year, -1);
+        struct sheet sheet = {.builder = builder, .year = builder->publication->metadata.reporting};
+        sheet.before = period_years_on(sheet.year, -1);
         builder->at.element = structure_add(builder->structure, element, ROLE_TABLE, service->pos);
         sheet.maker = table_maker_open(builder, widths, COLUMNS,
                                        inline_plain(builder, service->title), service->pos);

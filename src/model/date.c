@@ -34,3 +34,29 @@ const char *month_name(int month)
                                         "September", "October",  "November", "December"};
     return month >= 1 && month <= 12 ? names[month - 1] : "";
 }
+
+int digits_read(struct slice text)
+{
+    int number = 0;
+    if (text.count == 0 || text.count > 9)
+        return -1;
+    for (size_t i = 0; i < text.count; i++) {
+        if (text.bytes[i] < '0' || text.bytes[i] > '9')
+            return -1;
+        number = number * 10 + (text.bytes[i] - '0');
+    }
+    return number;
+}
+
+bool date_read(struct slice text, struct calendar_date *date)
+{
+    if (text.count != 10 || text.bytes[4] != '-' || text.bytes[7] != '-')
+        return false;
+    int year = digits_read((struct slice){text.bytes, 4});
+    int month = digits_read((struct slice){text.bytes + 5, 2});
+    int day = digits_read((struct slice){text.bytes + 8, 2});
+    if (year < 1 || month < 1 || month > 12 || day < 1 || day > date_month_end(year, month).day)
+        return false;
+    *date = (struct calendar_date){(int16_t)year, (int8_t)month, (int8_t)day};
+    return true;
+}

@@ -4,6 +4,7 @@
 #define PLANPRESS_MODEL_DATE_H
 
 #include "base/arena.h"
+#include "base/slice.h"
 #include "base/source.h"
 
 struct calendar_date {
@@ -21,6 +22,12 @@ const char *month_name(int month);
 
 /* "24 June 2004"; "" for a date that is not given. */
 const char *date_text(struct calendar_date date, struct arena *arena);
+
+/* Read "2004-06-24"; false when the text has not that form, or there is no such day. */
+bool date_read(struct slice text, struct calendar_date *date);
+
+/* The number that a few digits make, nothing beside them; -1 otherwise. */
+int digits_read(struct slice text);
 
 /* How a plan says by when. */
 enum due_kind {

@@ -15,6 +15,7 @@ static void dump_metadata(struct buffer *out, const struct metadata *metadata)
     dump_word(out, "lang", metadata->language);
     dump_word(out, "status", metadata->status == DOCUMENT_DRAFT ? "draft" : "approved");
     dump_period(out, "year", metadata->year);
+    dump_period(out, "reporting", metadata->reporting);
     dump_date(out, "published", metadata->published);
     dump_word(out, "authority", authorities[metadata->authority]);
     buffer_add_char(out, '\n');

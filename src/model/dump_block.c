@@ -24,9 +24,8 @@ void dump_string(struct buffer *out, const char *name, const char *value)
 
 void dump_period(struct buffer *out, const char *name, struct period period)
 {
-    buffer_format(out, " %s=%d", name, period.year);
-    if (period.quarter)
-        buffer_format(out, "Q%d", period.quarter);
+    buffer_format(out, " %s=", name);
+    period_write(period, out);
 }
 
 void dump_date(struct buffer *out, const char *name, struct calendar_date date)

@@ -14,26 +14,29 @@ static void title_line(struct buffer *out, int depth, const char *kind, const ch
 
 static void dump_flags(struct buffer *out, unsigned flags)
 {
-    static const char *const names[] = {"provisional", "estimated", "amended", "qualified",
-                                        "not-comparable"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    for (size_t i = 0; flag_names[i]; i++) {
         if (flags >> i & 1)
-            buffer_format(out, " %s", names[i]);
+            buffer_format(out, " %s", flag_names[i]);
     }
 }
 
-static void dump_observation(struct buffer *out, int depth, const struct observation *o)
+static void dump_value(struct buffer *out, const char *name, struct value value, enum unit unit)
 {
-    static const char *const kinds[] = {"outturn", "target", "estimate", "top-quartile",
-                                        "bottom-quartile"};
-    static const char *const reasons[] = {"none", "not-applicable", "not-collected", "survey-gap",
-                                          "new",  "deleted",        "to-be-set",     "suppressed"};
-    dump_begin(out, depth, kinds[o->kind], NULL);
+    buffer_format(out, " %s=", name);
+    value_write(value, unit, out);
+}
+
+static void dump_observation(struct buffer *out, int depth, const struct observation *o,
+                             enum unit unit)
+{
+    dump_begin(out, depth, observation_kind_names[o->kind], NULL);
     dump_period(out, "period", o->period);
     if (o->absence)
-        dump_word(out, "absent", reasons[o->absence]);
+        dump_word(out, "absent", absence_names[o->absence]);
     else
-        dump_quantity(out, "value", o->value);
+        dump_value(out, "value", o->value, unit);
+    if (o->amended)
+        dump_value(out, "was", o->was, unit);
     dump_flags(out, o->flags);
     dump_string(out, "group", o->group);
     if (o->base)
@@ -44,29 +47,54 @@ static void dump_observation(struct buffer *out, int depth, const struct observa
     dump_labelled(out, depth + 1, "footnote", o->note);
 }
 
+static void dump_yes(struct buffer *out, const char *name, bool yes)
+{
+    if (yes)
+        buffer_format(out, " %s", name);
+}
+
+static void dump_year(struct buffer *out, const char *name, int16_t year)
+{
+    if (year)
+        dump_period(out, name, (struct period){.year = year});
+}
+
+static void dump_definition(struct buffer *out, const struct definition *what)
+{
+    dump_string(out, "code", what->code);
+    dump_string(out, "short", what->short_title);
+    dump_word(out, "unit", unit_names[what->unit]);
+    dump_string(out, "unit-text", what->unit_text);
+    dump_word(out, "polarity", polarity_names[what->polarity]);
+    if (what->precision >= 0)
+        buffer_format(out, " precision=%d", (int)what->precision);
+    if (what->tolerance.digits)
+        dump_quantity(out, "tolerance", what->tolerance);
+    dump_yes(out, "relative", what->tolerance_relative);
+    dump_yes(out, "survey", what->survey);
+    dump_yes(out, "context", what->context);
+    dump_yes(out, "cumulative", what->cumulative);
+    if (what->has_minimum)
+        dump_quantity(out, "minimum", what->minimum);
+    if (what->has_maximum)
+        dump_quantity(out, "maximum", what->maximum);
+    dump_year(out, "first-year", what->first_year);
+    dump_year(out, "last-year", what->last_year);
+    dump_string(out, "applies-to", what->applies_to);
+    dump_yes(out, "recalled", what->recalled);
+}
+
 static void dump_indicator(struct buffer *out, int depth, const struct indicator *indicator)
 {
-    static const char *const units[] = {"percent", "number",    "rate",  "days",
-                                        "weeks",   "kilograms", "money", "score",
-                                        "level",   "yes-no",    "date"};
-    static const char *const polarities[] = {"higher", "lower", "neutral"};
+    const struct definition *what = &indicator->what;
     dump_begin(out, depth, "indicator", indicator->id);
-    dump_string(out, "code", indicator->code);
-    dump_word(out, "unit", units[indicator->unit]);
-    dump_string(out, "unit-text", indicator->unit_text);
-    dump_word(out, "polarity", polarities[indicator->polarity]);
-    if (indicator->precision >= 0)
-        buffer_format(out, " precision=%d", (int)indicator->precision);
-    if (indicator->tolerance.digits)
-        dump_quantity(out, "tolerance", indicator->tolerance);
-    if (indicator->survey)
-        buffer_add_text(out, " survey");
-    dump_inlines(out, indicator->title);
+    dump_definition(out, what);
+    dump_inlines(out, what->title);
     dump_end(out, indicator->pos);
-    dump_notes(out, depth + 1, indicator->title);
+    dump_notes(out, depth + 1, what->title);
     dump_labelled(out, depth + 1, "footnote", indicator->note);
     for (const struct observation *o = indicator->observations; o; o = o->next)
-        dump_observation(out, depth + 1, o);
+        dump_observation(out, depth + 1, o, what->unit);
     dump_labelled(out, depth + 1, "commentary", indicator->commentary);
 }
 

@@ -3,35 +3,15 @@
  *
  * A figure lives once: as an observation, a value (or a coded reason why there is none) for one
  * period and one kind. Status and direction are computed here from definition and observations;
- * nobody types them. Values are decimal integers, so a figure prints as it was reported. */
+ * nobody types them. */
 #ifndef PLANPRESS_MODEL_INDICATOR_H
 #define PLANPRESS_MODEL_INDICATOR_H
 
-#include "base/buffer.h"
 #include "model/block.h"
-
-enum unit {
-    UNIT_PERCENT,
-    UNIT_NUMBER,
-    UNIT_RATE, /* per 1,000 and the like; the denominator is in unit_text */
-    UNIT_DAYS,
-    UNIT_WEEKS,
-    UNIT_KILOGRAMS,
-    UNIT_MONEY, /* pounds */
-    UNIT_SCORE,
-    UNIT_LEVEL,
-    UNIT_YES_NO,
-    UNIT_DATE,
-};
+#include "model/period.h"
+#include "model/value.h"
 
 enum polarity { POLARITY_HIGHER, POLARITY_LOWER, POLARITY_NEUTRAL };
-
-/* A financial year by the calendar year it starts in (2003 is 2003/04), with an optional part. */
-struct period {
-    int16_t year;
-    int8_t quarter; /* 1 to 4; 0: the whole year */
-};
-int period_compare(struct period a, struct period b);
 
 enum observation_kind {
     OBSERVATION_OUTTURN,
@@ -39,7 +19,9 @@ enum observation_kind {
     OBSERVATION_ESTIMATE,
     OBSERVATION_TOP_QUARTILE,
     OBSERVATION_BOTTOM_QUARTILE,
+    OBSERVATION_AVERAGE, /* of a group of authorities */
 };
+#define OBSERVATION_KINDS (OBSERVATION_AVERAGE + 1)
 
 /* Why there is no value. */
 enum absence {
@@ -61,20 +43,9 @@ enum observation_flag {
     FLAG_NOT_COMPARABLE = 16,
 };
 
-/* digits / 10^decimals; of a yes/no 1 and 0, of a date yyyymmdd. decimals is 0 to 18. */
-struct quantity {
-    int64_t digits;
-    int32_t decimals;
-};
-int quantity_compare(struct quantity a, struct quantity b);
-
-/* Read a plain number such as "-12.50". False when the text is none, or has more than 12 digits
- * before or 6 after the point. */
-bool quantity_read(struct slice text, struct quantity *value);
-
-/* Write it with `decimals` of them, rounded half away from zero; -1: as it is. A point and a
- * hyphen, no separators, no unit: "-12.50". */
-void quantity_write(struct quantity value, int32_t decimals, struct buffer *out);
+/* As they are written in a plan; each list is ended by NULL. `flag_names` is by bit. */
+extern const char *const polarity_names[], *const observation_kind_names[], *const absence_names[],
+                                                                                *const flag_names[];
 
 struct observation {
     struct observation *next;
@@ -82,27 +53,57 @@ struct observation {
     struct period period;
     enum observation_kind kind;
     enum absence absence;
-    struct quantity value;
+    struct value value;
+    bool amended;             /* the value stood as `was` before; flags hold FLAG_AMENDED too */
+    struct value was;         /* as it was published first */
     unsigned flags;           /* enum observation_flag, or-ed */
-    const char *group;        /* quartiles: of which authorities */
+    const char *group;        /* quartiles, averages: of which authorities */
     int32_t base;             /* survey: how many answered; 0: not given */
     struct quantity interval; /* survey: half the confidence interval; 0: not given */
     struct block *note;       /* a footnote to this figure, or NULL */
 };
 
-struct indicator {
-    struct indicator *next;
+/* What is measured. Where a registry defines the code, what the plan does not say comes from
+ * there. */
+struct definition {
+    struct definition *next; /* in its registry */
     struct source_pos pos;
-    const char *id;   /* or NULL */
     const char *code; /* "BV 8" */
     struct inline_node *title;
+    const char *short_title; /* for charts and narrow places; or NULL */
     enum unit unit;
     const char *unit_text; /* "per 1,000 population"; or NULL */
     enum polarity polarity;
     int32_t precision;         /* decimals to print; -1: as given */
-    struct quantity tolerance; /* how far past the target still counts as close, in the unit */
-    bool survey;
-    struct observation *observations;
+    struct quantity tolerance; /* how far past the target still counts as close */
+    bool tolerance_relative;   /* it is per cent of the target, not a distance in the unit */
+    bool survey;               /* from a survey that is not held every year */
+    bool context;              /* tells of circumstances: no target is wanted */
+    bool cumulative;           /* the figures of a year's parts count from its beginning */
+    bool has_minimum, has_maximum;
+    struct quantity minimum, maximum; /* of the scale */
+    int16_t first_year, last_year;    /* 0: open; of the first and last outturn */
+    const char *applies_to;           /* types of authority parted by spaces; NULL: all */
+    const char *block;                /* registry: the service block it belongs to; or NULL */
+    bool recalled;                    /* registry: written down from memory, still to be checked */
+};
+
+/* A set of definitions that many plans share. */
+struct registry {
+    struct registry *next;
+    struct source_pos pos;
+    const char *title;
+    struct definition *definitions;
+};
+
+struct indicator {
+    struct indicator *next;
+    struct source_pos pos;
+    const char *id; /* or NULL */
+    struct definition what;
+    const struct definition *registered; /* what a registry says of the code; or NULL */
+    bool defined;                        /* its unit is known */
+    struct observation *observations, **last_observation;
     struct block *commentary; /* or NULL */
     struct block *note;       /* a footnote to the title, or NULL */
 };
@@ -124,18 +125,43 @@ struct service_block {
     struct indicator_group *groups;
 };
 
+/* Put an observation at the end of the indicator's. */
+void indicator_add(struct indicator *indicator, struct observation *observation);
+
 /* The first observation of a kind for a period, or NULL. */
 const struct observation *indicator_observation(const struct indicator *indicator,
                                                 enum observation_kind kind, struct period period);
 
-/* How the outturn of a period stands to its target, by polarity. NEAR: missed within tolerance.
- * NONE where there is nothing to compare: a value missing, or a neutral polarity. */
+/* The same where it has a value. */
+const struct observation *indicator_valued(const struct indicator *indicator,
+                                           enum observation_kind kind, struct period period);
+
+/* How the outturn of a period stands to its target, by polarity; of the estimate, where there is no
+ * outturn yet, use indicator_status_of. NEAR: missed within tolerance. NONE where there is nothing
+ * to compare: a value missing, a neutral polarity whose target is no range, or a range or bound
+ * that lies on both sides of the target. */
 enum status { STATUS_NONE, STATUS_MET, STATUS_NEAR, STATUS_MISSED };
 enum status indicator_status(const struct indicator *indicator, struct period period);
+enum status indicator_status_of(const struct indicator *indicator, struct value reached,
+                                struct value target);
 
-/* How the outturn moved from the period a year before. NONE as above, and where either figure is
- * not comparable. */
+/* How the outturn moved from the period a year before, or from any other. NONE as above, where
+ * either figure is not comparable, and where the earlier one is only estimated. */
 enum direction { DIRECTION_NONE, DIRECTION_BETTER, DIRECTION_SAME, DIRECTION_WORSE };
 enum direction indicator_direction(const struct indicator *indicator, struct period period);
+enum direction indicator_change(const struct indicator *indicator, struct period before,
+                                struct period period);
+
+/* Whether `a` is better than, as good as or worse than `b`: DIRECTION_NONE where that cannot be
+ * said. */
+enum direction indicator_compare(const struct indicator *indicator, struct value a, struct value b);
+
+/* A value of the indicator as tables print it. */
+const char *indicator_text(const struct indicator *indicator, struct value value,
+                           struct arena *arena);
+
+/* What is printed behind a value in running text and in a title: "days", "per 1,000 population";
+ * NULL where the value says it, or there is nothing to say. */
+const char *indicator_unit(const struct indicator *indicator);
 
 #endif

@@ -15,9 +15,6 @@
 #include "model/governance.h"
 #include "model/indicator.h"
 
-/* "2003/04", "2003/04 Q1". */
-const char *period_text(struct period period, struct arena *arena);
-
 struct person {
     const char *name, *post;
     const char *telephone;     /* as written; NULL when not given */
@@ -217,7 +214,8 @@ struct metadata {
     const char *title, *council, *subject, *keywords;
     const char *language; /* of the root, BCP 47 */
     enum document_status status;
-    struct period year; /* the plan year: 2004/05 */
+    struct period year;      /* the plan year: 2004/05 */
+    struct period reporting; /* whose outturn is reported: 2003/04 */
     struct calendar_date published;
     enum authority authority;        /* what kind of council */
     const struct approval *approval; /* NULL: not said */
@@ -232,6 +230,8 @@ struct publication {
     struct metadata metadata;
     struct report *report;               /* NULL: the plan alone */
     struct part *parts;                  /* in document order */
+    struct registry *registries;         /* that the indicators use */
+    const struct map *indicators;        /* by code */
     const struct anchor *const *anchors; /* in document order */
     size_t anchor_count;
     const struct map *anchors_by_id;
@@ -239,6 +239,9 @@ struct publication {
 
 /* The anchor of an id, or NULL. */
 const struct anchor *publication_anchor(const struct publication *publication, const char *id);
+
+/* The indicator of a code, or NULL. */
+struct indicator *publication_indicator(const struct publication *publication, struct slice code);
 
 /* The model as text, one node a line with its place, for --dump=model. */
 void model_dump(const struct publication *publication, struct buffer *out);

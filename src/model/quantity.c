@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Figures as decimal integers: exact, and printed with the digits they were reported with. */
-#include "model/indicator.h"
+#include "model/value.h"
 
 #define MOST_DECIMALS 18
 #define WHOLE_DIGITS 12
@@ -28,6 +28,29 @@ int quantity_compare(struct quantity a, struct quantity b)
         return whole;
     return sign(a.digits % one_a * power_of_ten(MOST_DECIMALS - a.decimals),
                 b.digits % one_b * power_of_ten(MOST_DECIMALS - b.decimals));
+}
+
+struct quantity quantity_sum(struct quantity a, struct quantity b)
+{
+    int32_t decimals = a.decimals > b.decimals ? a.decimals : b.decimals;
+    return (struct quantity){a.digits * power_of_ten(decimals - a.decimals) +
+                                 b.digits * power_of_ten(decimals - b.decimals),
+                             decimals};
+}
+
+struct quantity quantity_difference(struct quantity a, struct quantity b)
+{
+    b.digits = -b.digits;
+    return quantity_sum(a, b);
+}
+
+struct quantity quantity_share(struct quantity a, struct quantity share)
+{
+    const int64_t most = INT64_MAX / 10000; /* a share has four digits: 999.9 at most */
+    share = quantity_round(share, share.decimals > 1 ? 1 : share.decimals);
+    while (a.decimals > 0 && (a.digits > most || a.digits < -most))
+        a = quantity_round(a, a.decimals - 1);
+    return (struct quantity){a.digits * share.digits, a.decimals + share.decimals + 2};
 }
 
 /* Digits from text[*at], at most `most` of them, appended to *digits; how many. */
@@ -63,8 +86,10 @@ bool quantity_read(struct slice text, struct quantity *value)
     return at == text.count;
 }
 
-static struct quantity with_decimals(struct quantity value, int32_t decimals)
+struct quantity quantity_round(struct quantity value, int32_t decimals)
 {
+    if (decimals < 0)
+        return value;
     if (decimals >= value.decimals) {
         value.digits *= power_of_ten(decimals - value.decimals);
     } else {
@@ -78,8 +103,7 @@ static struct quantity with_decimals(struct quantity value, int32_t decimals)
 
 void quantity_write(struct quantity value, int32_t decimals, struct buffer *out)
 {
-    if (decimals >= 0)
-        value = with_decimals(value, decimals);
+    value = quantity_round(value, decimals);
     int64_t one = power_of_ten(value.decimals);
     uint64_t size = value.digits < 0 ? 0 - (uint64_t)value.digits : (uint64_t)value.digits;
     if (value.digits < 0)

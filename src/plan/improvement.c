@@ -331,7 +331,7 @@ static void report_code(struct plan_reader *reader, const struct objective_refer
         for (const struct service_block *s = part->services; s; s = s->next)
             for (const struct indicator_group *g = s->groups; g; g = g->next)
                 for (const struct indicator *i = g->indicators; i; i = i->next)
-                    nearest_offer(&nearest, i->code);
+                    nearest_offer(&nearest, i->what.code);
     }
     if (nearest_found(&nearest))
         diag_help(reader->diags, "did you mean '%s'?", nearest_found(&nearest));

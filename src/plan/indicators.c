@@ -2,65 +2,16 @@
 /* plan/indicators.c - service blocks, indicators, observations. */
 #include "plan/reader.h"
 
-static const char *const units[] = {"percent", "number", "rate",  "days",   "weeks", "kilograms",
-                                    "money",   "score",  "level", "yes-no", "date",  NULL};
-static const char *const polarities[] = {"higher", "lower", "neutral", NULL};
-static const char *const kinds[] = {"outturn",      "target",          "estimate",
-                                    "top-quartile", "bottom-quartile", NULL};
-static const char *const absences[] = {"",    "not-applicable", "not-collected", "survey-gap",
-                                       "new", "deleted",        "to-be-set",     "suppressed",
-                                       NULL};
-
 /* ---- values ---- */
-
-static bool read_unit_value(enum unit unit, const char *text, struct quantity *value)
-{
-    struct calendar_date date;
-    if (unit == UNIT_YES_NO) {
-        *value = (struct quantity){strcmp(text, "yes") == 0, 0};
-        return value->digits || strcmp(text, "no") == 0;
-    }
-    if (unit == UNIT_DATE) {
-        if (!read_date_text(text, &date))
-            return false;
-        *value = (struct quantity){date.year * 10000 + date.month * 100 + date.day, 0};
-        return true;
-    }
-    return quantity_read(slice_of(text), value) && (unit != UNIT_LEVEL || value->decimals == 0);
-}
-
-static const char *unit_form(enum unit unit)
-{
-    switch (unit) {
-    case UNIT_YES_NO:
-        return "write yes or no";
-    case UNIT_DATE:
-        return "write a date that exists, such as 2005-03-31";
-    case UNIT_LEVEL:
-        return "write a whole number";
-    case UNIT_PERCENT:
-    case UNIT_NUMBER:
-    case UNIT_RATE:
-    case UNIT_DAYS:
-    case UNIT_WEEKS:
-    case UNIT_KILOGRAMS:
-    case UNIT_MONEY:
-    case UNIT_SCORE:
-        break;
-    }
-    return "write a plain number such as 97.4, without unit or separators";
-}
 
 static unsigned read_flags(const struct xml_node *element)
 {
-    static const char *const flags[] = {"provisional", "estimated", "amended", "qualified",
-                                        "not-comparable"};
     unsigned found = 0;
     const char *at = xml_value(element, "flags", "");
     while (*at) {
         size_t count = strcspn(at, " ");
-        for (unsigned i = 0; i < sizeof flags / sizeof *flags; i++) {
-            if (strlen(flags[i]) == count && strncmp(flags[i], at, count) == 0)
+        for (unsigned i = 0; flag_names[i]; i++) {
+            if (strlen(flag_names[i]) == count && strncmp(flag_names[i], at, count) == 0)
                 found |= 1u << i;
         }
         at += count + strspn(at + count, " ");
@@ -71,31 +22,41 @@ static unsigned read_flags(const struct xml_node *element)
 /* Whether the schema has let the value pass; what it has not is reported already. */
 static bool has_value_form(const char *value)
 {
-    struct quantity number;
-    return quantity_read(slice_of(value), &number) || has_date_form(value) ||
-           strcmp(value, "yes") == 0 || strcmp(value, "no") == 0;
+    struct value some;
+    return has_date_form(value) || value_read(slice_of(value), UNIT_YES_NO, &some) ||
+           value_read(slice_of(value), UNIT_NUMBER, &some) || strstr(value, " to ");
 }
 
-static bool known_unit(const struct xml_node *element)
+static bool read_value(struct plan_reader *reader, const struct xml_attribute *attribute,
+                       const struct indicator *indicator, struct value *value)
 {
-    return read_choice(element, "unit", units, -1) >= 0;
+    enum unit unit = indicator->what.unit;
+    if (!has_value_form(attribute->value) || !indicator->defined ||
+        value_read(slice_of(attribute->value), unit, value))
+        return true;
+    diag_report(reader->diags, DIAG_value_unit, attribute->pos, attribute->value, unit_names[unit]);
+    diag_help(reader->diags, "%s", unit_form(unit));
+    return false;
 }
 
-static void read_value(struct plan_reader *reader, const struct xml_node *element,
-                       const struct indicator *indicator, struct observation *observation)
+static void read_figure(struct plan_reader *reader, const struct xml_node *element,
+                        const struct indicator *indicator, struct observation *observation)
 {
     const struct xml_attribute *value = xml_attribute(element, "value");
     const struct xml_attribute *absent = xml_attribute(element, "absent");
-    observation->absence = (enum absence)read_choice(element, "absent", absences, ABSENCE_NONE);
+    const struct xml_attribute *was = xml_attribute(element, "was");
+    observation->absence =
+        (enum absence)read_choice(element, "absent", absence_names, ABSENCE_NONE);
     if (value && absent)
         diag_report(reader->diags, DIAG_observation_both, element->pos);
     else if (!value && !absent)
         diag_report(reader->diags, DIAG_observation_neither, element->pos);
-    if (!value || !has_value_form(value->value) || !known_unit(element->parent) ||
-        read_unit_value(indicator->unit, value->value, &observation->value))
-        return;
-    diag_report(reader->diags, DIAG_value_unit, value->pos, value->value, units[indicator->unit]);
-    diag_help(reader->diags, "%s", unit_form(indicator->unit));
+    if (value)
+        read_value(reader, value, indicator, &observation->value);
+    if (was && read_value(reader, was, indicator, &observation->was)) {
+        observation->amended = true;
+        observation->flags |= FLAG_AMENDED;
+    }
 }
 
 /* ---- observations ---- */
@@ -114,8 +75,8 @@ static void check_duplicate(struct plan_reader *reader, const struct indicator *
         o = o->next;
     if (o == added)
         return;
-    diag_report(reader->diags, DIAG_observation_twice, added->pos, kinds[added->kind],
-                period_text(added->period, reader->arena));
+    diag_report(reader->diags, DIAG_observation_twice, added->pos,
+                observation_kind_names[added->kind], period_text(added->period, reader->arena));
     diag_help(reader->diags, "the first is at line %d", (int)o->pos.line);
 }
 
@@ -126,15 +87,15 @@ static struct observation *read_observation(struct plan_reader *reader,
     struct observation *observation = ARENA_NEW(reader->arena, struct observation);
     observation->pos = element->pos;
     observation->period = read_period(reader, element, "period");
-    observation->kind =
-        (enum observation_kind)read_choice(element, "kind", kinds, OBSERVATION_OUTTURN);
+    observation->kind = (enum observation_kind)read_choice(element, "kind", observation_kind_names,
+                                                           OBSERVATION_OUTTURN);
     observation->flags = read_flags(element);
     observation->group = xml_value(element, "group", NULL);
     observation->base = read_count(element, "base", 0);
     const char *interval = xml_value(element, "interval", NULL);
     if (interval)
         quantity_read(slice_of(interval), &observation->interval);
-    read_value(reader, element, indicator, observation);
+    read_figure(reader, element, indicator, observation);
     read_note_child(reader, element, &observation->note);
     return observation;
 }
@@ -146,7 +107,6 @@ static struct observation *read_observation(struct plan_reader *reader,
 static void read_observations(struct plan_reader *reader, const struct xml_node *element,
                               struct indicator *indicator)
 {
-    struct observation **link = &indicator->observations;
     int count = 0;
     for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
         if (!xml_is(node, "observation"))
@@ -155,9 +115,9 @@ static void read_observations(struct plan_reader *reader, const struct xml_node 
             diag_report(reader->diags, DIAG_observations_too_many, node->pos, MOST_OBSERVATIONS);
             return;
         }
-        *link = read_observation(reader, node, indicator);
-        check_duplicate(reader, indicator, *link);
-        link = &(*link)->next;
+        struct observation *observation = read_observation(reader, node, indicator);
+        indicator_add(indicator, observation);
+        check_duplicate(reader, indicator, observation);
     }
 }
 
@@ -167,9 +127,9 @@ static void read_code(struct plan_reader *reader, const struct xml_node *element
                       struct indicator *indicator)
 {
     const struct xml_attribute *code = xml_attribute(element, "code");
-    indicator->code = code ? code->value : "";
     if (!code)
         return;
+    indicator->registered = map_find(reader->registered, slice_of(code->value));
     void **slot = map_slot(reader->codes, slice_of(code->value));
     if (*slot) {
         const struct indicator *first = *slot;
@@ -181,22 +141,37 @@ static void read_code(struct plan_reader *reader, const struct xml_node *element
     *slot = indicator;
 }
 
+/* What the plan says goes before what the registry says. What neither says is asked for. */
+static void define(struct plan_reader *reader, const struct xml_node *element,
+                   struct indicator *indicator)
+{
+    const struct definition *registered = indicator->registered;
+    struct definition *what = &indicator->what;
+    what->polarity = POLARITY_NEUTRAL;
+    what->precision = -1;
+    if (registered)
+        *what = *registered;
+    what->next = NULL;
+    what->pos = element->pos;
+    read_definition(reader, element, what);
+    static const char *const needed[] = {"title", "unit", "polarity"};
+    bool given[] = {xml_child(element, "title"), xml_attribute(element, "unit"),
+                    xml_attribute(element, "polarity")};
+    indicator->defined = registered || given[1];
+    for (size_t i = 0; !registered && *what->code && i < sizeof needed / sizeof *needed; i++) {
+        if (!given[i])
+            diag_report(reader->diags, DIAG_indicator_undefined, element->pos, needed[i],
+                        what->code);
+    }
+}
+
 static struct indicator *read_indicator(struct plan_reader *reader, const struct xml_node *element)
 {
     struct indicator *indicator = ARENA_NEW(reader->arena, struct indicator);
     indicator->pos = element->pos;
     indicator->id = read_id(reader, element, ANCHOR_INDICATOR, indicator);
     read_code(reader, element, indicator);
-    indicator->title = read_title(reader, element);
-    indicator->unit = (enum unit)read_choice(element, "unit", units, UNIT_NUMBER);
-    indicator->unit_text = xml_value(element, "unit-text", NULL);
-    indicator->polarity =
-        (enum polarity)read_choice(element, "polarity", polarities, POLARITY_NEUTRAL);
-    indicator->precision = read_count(element, "precision", -1);
-    const char *tolerance = xml_value(element, "tolerance", NULL);
-    if (tolerance)
-        quantity_read(slice_of(tolerance), &indicator->tolerance);
-    indicator->survey = read_yes(element, "survey");
+    define(reader, element, indicator);
     read_note_child(reader, element, &indicator->note);
     read_observations(reader, element, indicator);
     indicator->commentary = read_flow_child(reader, element, "commentary");

@@ -62,6 +62,7 @@ static void read_services(struct plan_reader *reader, const struct xml_node *ele
                           struct part *part)
 {
     struct service_block **link = &part->services;
+    read_registries(reader, element);
     for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
         if (!xml_is(node, "service-block"))
             continue;

@@ -38,6 +38,8 @@ static struct publication *read_publication(struct plan_reader *reader, const st
     publication->anchors = reader->anchors;
     publication->anchor_count = reader->anchor_count;
     publication->anchors_by_id = reader->ids;
+    publication->registries = reader->registries;
+    publication->indicators = reader->codes;
     return publication;
 }
 
@@ -71,8 +73,11 @@ struct publication *plan_read(struct arena *arena, const char *path, const char 
         .ids = map_create(arena),
         .codes = map_create(arena),
         .action_codes = map_create(arena),
+        .registered = map_create(arena),
+        .schema = request.schema,
     };
     reader.last_pending = &reader.pending;
+    reader.last_registry = &reader.registries;
     prepare(&reader, plan);
     return read_publication(&reader, plan);
 }

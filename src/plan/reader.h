@@ -36,9 +36,12 @@ struct plan_reader {
     size_t anchor_count, anchor_capacity;
     struct pending *pending, **last_pending;
     struct map *codes;        /* of an indicator's code: the indicator */
+    struct map *registered;   /* of a code: what a registry defines it as */
     struct map *action_codes; /* of an action's code: the action */
-    int section_level;        /* nested sections so far */
-    bool numbered;            /* whether sections are, where they do not say */
+    struct registry *registries, **last_registry;
+    const struct xml_schema *schema; /* for what else is read by it */
+    int section_level;               /* nested sections so far */
+    bool numbered;                   /* whether sections are, where they do not say */
     bool in_footnote;
 };
 
@@ -59,6 +62,8 @@ struct calendar_date read_date(struct plan_reader *reader, const struct xml_node
                                const char *name);
 struct period read_period(struct plan_reader *reader, const struct xml_node *element,
                           const char *name);
+/* The first calendar year of a financial year; 0 when not given. */
+int16_t read_year(struct plan_reader *reader, const struct xml_node *element, const char *name);
 int32_t read_count(const struct xml_node *element, const char *name, int32_t otherwise);
 bool read_yes(const struct xml_node *element, const char *name);
 /* "33.3%" in thousandths; 0 when not given. */
@@ -67,7 +72,6 @@ int32_t read_share(const struct xml_node *element, const char *name);
 int read_choice(const struct xml_node *element, const char *name, const char *const *choices,
                 int otherwise);
 bool has_date_form(const char *text);
-bool read_date_text(const char *text, struct calendar_date *date);
 /* xml:lang where it changes the language; NULL when it is not there. */
 const char *read_language(const struct xml_node *element);
 /* Whether a tag has the form of BCP 47 and begins with a language there is. */
@@ -150,6 +154,13 @@ void read_priorities(struct plan_reader *reader, const struct xml_node *element,
 void resolve_measures(struct plan_reader *reader, const struct publication *publication);
 void read_governance(struct plan_reader *reader, const struct xml_node *element,
                      struct metadata *metadata);
+
+/* The registries that the indicators use (plan/registry.c). Read before the first indicator. */
+void read_registries(struct plan_reader *reader, const struct xml_node *element);
+
+/* What a definition or an indicator says of itself; what it does not is left as it is in *what. */
+void read_definition(struct plan_reader *reader, const struct xml_node *element,
+                     struct definition *what);
 void read_metadata(struct plan_reader *reader, const struct xml_node *plan,
                    struct metadata *metadata);
 

@@ -90,6 +90,8 @@ void read_metadata(struct plan_reader *reader, const struct xml_node *plan,
         diag_report(reader->diags, DIAG_language_missing, plan->pos);
     metadata->status = (enum document_status)read_choice(plan, "status", statuses, DOCUMENT_DRAFT);
     metadata->year = read_period(reader, plan, "year");
+    metadata->reporting = xml_attribute(plan, "reporting") ? read_period(reader, plan, "reporting")
+                                                           : period_years_on(metadata->year, -1);
     if (!element)
         return;
     metadata->title = read_text(reader, xml_child(element, "title"));
@@ -99,6 +101,6 @@ void read_metadata(struct plan_reader *reader, const struct xml_node *plan,
     const struct xml_node *published = xml_child(element, "published");
     const char *date = read_text(reader, published);
     read_governance(reader, element, metadata);
-    if (date && has_date_form(date) && !read_date_text(date, &metadata->published))
+    if (date && has_date_form(date) && !date_read(slice_of(date), &metadata->published))
         diag_report(reader->diags, DIAG_date_impossible, published->pos, date);
 }

@@ -28,50 +28,52 @@ bool has_date_form(const char *text)
            digits(text + 5, 2, &number) && digits(text + 8, 2, &number);
 }
 
-bool read_date_text(const char *text, struct calendar_date *date)
-{
-    int year, month, day;
-    if (!has_date_form(text))
-        return false;
-    digits(text, 4, &year);
-    digits(text + 5, 2, &month);
-    digits(text + 8, 2, &day);
-    if (year < 1 || month < 1 || month > 12 || day < 1 || day > date_month_end(year, month).day)
-        return false;
-    *date = (struct calendar_date){(int16_t)year, (int8_t)month, (int8_t)day};
-    return true;
-}
-
 struct calendar_date read_date(struct plan_reader *reader, const struct xml_node *element,
                                const char *name)
 {
     struct calendar_date date = {0, 0, 0};
     const struct xml_attribute *attribute = xml_attribute(element, name);
     /* What has not even the form of a date has been reported by the schema. */
-    if (attribute && has_date_form(attribute->value) && !read_date_text(attribute->value, &date))
+    if (attribute && has_date_form(attribute->value) &&
+        !date_read(slice_of(attribute->value), &date))
         diag_report(reader->diags, DIAG_date_impossible, attribute->pos, attribute->value);
     return date;
+}
+
+/* Whether the schema has let it pass as a period; what it has not is reported already. */
+static bool has_period_form(const char *text)
+{
+    int number;
+    size_t count = strlen(text);
+    return count >= 7 && digits(text, 4, &number) && digits(text + 5, 2, &number) &&
+           (text[4] == '/' ? count == 7 || count == 10 : text[4] == '-' && count == 7);
 }
 
 struct period read_period(struct plan_reader *reader, const struct xml_node *element,
                           const char *name)
 {
     const struct xml_attribute *attribute = xml_attribute(element, name);
-    struct period period = {0, 0};
-    int first, second;
-    if (!attribute || strlen(attribute->value) < 7 || !digits(attribute->value, 4, &first) ||
-        attribute->value[4] != '/' || !digits(attribute->value + 5, 2, &second))
+    struct period period = {0};
+    int first;
+    if (!attribute || period_read(slice_of(attribute->value), &period) ||
+        !has_period_form(attribute->value))
         return period;
-    if ((first + 1) % 100 != second) {
+    digits(attribute->value, 4, &first);
+    diag_report(reader->diags, DIAG_year_sequence, attribute->pos, attribute->value);
+    if (attribute->value[4] == '/') {
         int next = (first + 1) % 100;
-        diag_report(reader->diags, DIAG_year_sequence, attribute->pos, attribute->value);
         diag_help(reader->diags, "the year that begins in %d is written %d/%s%d", first, first,
                   next < 10 ? "0" : "", next);
+    } else {
+        diag_help(reader->diags, "a month is written with its calendar year: %d-04 is April",
+                  first);
     }
-    period.year = (int16_t)first;
-    if (strlen(attribute->value) == 10)
-        period.quarter = (int8_t)(attribute->value[9] - '0');
     return period;
+}
+
+int16_t read_year(struct plan_reader *reader, const struct xml_node *element, const char *name)
+{
+    return read_period(reader, element, name).year;
 }
 
 int32_t read_count(const struct xml_node *element, const char *name, int32_t otherwise)

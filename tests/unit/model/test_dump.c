@@ -53,7 +53,8 @@ static const char *dump_of(struct arena *arena, struct report *report, struct pa
                      .council = "Ouseford",
                      .language = "en-GB",
                      .status = DOCUMENT_APPROVED,
-                     .year = {2004, 0},
+                     .year = {.year = 2004},
+                     .reporting = {.year = 2003},
                      .published = {2004, 6, 30}},
         .report = report,
         .parts = parts,
@@ -64,8 +65,8 @@ static const char *dump_of(struct arena *arena, struct report *report, struct pa
 }
 
 #define PUBLICATION                                                                                \
-    "publication title=\"A plan\" council=\"Ouseford\" lang=en-GB status=approved year=2004"       \
-    " published=2004-06-30\n"
+    "publication title=\"A plan\" council=\"Ouseford\" lang=en-GB status=approved year=2004/05"    \
+    " reporting=2003/04 published=2004-06-30\n"
 
 static void test_report(void **state)
 {
@@ -172,27 +173,33 @@ static void test_indicators(void **state)
 {
     struct arena *arena = *state;
     struct observation missing = {.pos = at(35),
-                                  .period = {2004, 1},
+                                  .period = {.year = 2004, .quarter = 1},
                                   .kind = OBSERVATION_TARGET,
                                   .absence = ABSENCE_TO_BE_SET};
     struct observation outturn = {.next = &missing,
                                   .pos = at(34),
-                                  .period = {2003, 0},
+                                  .period = {.year = 2003},
                                   .kind = OBSERVATION_OUTTURN,
-                                  .value = {-1750, 2},
+                                  .value = value_exact((struct quantity){-1750, 2}),
+                                  .amended = true,
+                                  .was = {VALUE_RANGE, {-20, 0}, {-18, 0}},
                                   .flags = FLAG_PROVISIONAL | FLAG_NOT_COMPARABLE,
                                   .base = 1180,
                                   .interval = {19, 1},
                                   .note = paragraph(arena, "Unaudited.", 36)};
     struct indicator indicator = {.pos = at(33),
                                   .id = "bv8",
-                                  .code = "BV 8",
-                                  .title = text_node(arena, "Paid on time"),
-                                  .unit = UNIT_PERCENT,
-                                  .polarity = POLARITY_LOWER,
-                                  .precision = 1,
-                                  .tolerance = {5, 1},
-                                  .survey = true,
+                                  .what = {.code = "BV 8",
+                                           .title = text_node(arena, "Paid on time"),
+                                           .unit = UNIT_PERCENT,
+                                           .polarity = POLARITY_LOWER,
+                                           .precision = 1,
+                                           .tolerance = {5, 1},
+                                           .survey = true,
+                                           .has_minimum = true,
+                                           .minimum = {-100, 0},
+                                           .last_year = 2004,
+                                           .applies_to = "district"},
                                   .observations = &outturn,
                                   .commentary = paragraph(arena, "Late.", 37)};
     struct indicator_group group = {.pos = at(32), .indicators = &indicator};
@@ -200,19 +207,20 @@ static void test_indicators(void **state)
         .pos = at(31), .title = text_node(arena, "Health"), .groups = &group};
     struct part part = {.kind = PART_INDICATORS, .pos = at(30), .services = &service};
     assert_string_equal(
-        dump_of(arena, NULL, &part),
-        PUBLICATION "  indicators  @plan.xml:30:3\n"
-                    "    service-block \"Health\"  @plan.xml:31:3\n"
-                    "      group  @plan.xml:32:3\n"
-                    "        indicator#bv8 code=\"BV 8\" unit=percent polarity=lower precision=1"
-                    " tolerance=0.5 survey \"Paid on time\"  @plan.xml:33:3\n"
-                    "          outturn period=2003 value=-17.50 provisional not-comparable"
-                    " base=1180 interval=1.9  @plan.xml:34:3\n"
-                    "            footnote  @plan.xml:36:3\n"
-                    "              p \"Unaudited.\"  @plan.xml:36:3\n"
-                    "          target period=2004Q1 absent=to-be-set  @plan.xml:35:3\n"
-                    "          commentary  @plan.xml:37:3\n"
-                    "            p \"Late.\"  @plan.xml:37:3\n");
+        dump_of(arena, NULL, &part), PUBLICATION
+        "  indicators  @plan.xml:30:3\n"
+        "    service-block \"Health\"  @plan.xml:31:3\n"
+        "      group  @plan.xml:32:3\n"
+        "        indicator#bv8 code=\"BV 8\" unit=percent polarity=lower precision=1"
+        " tolerance=0.5 survey minimum=-100 last-year=2004/05"
+        " applies-to=\"district\" \"Paid on time\"  @plan.xml:33:3\n"
+        "          outturn period=2003/04 value=-17.50 was=-20 to -18 provisional not-comparable"
+        " base=1180 interval=1.9  @plan.xml:34:3\n"
+        "            footnote  @plan.xml:36:3\n"
+        "              p \"Unaudited.\"  @plan.xml:36:3\n"
+        "          target period=2004/05 Q1 absent=to-be-set  @plan.xml:35:3\n"
+        "          commentary  @plan.xml:37:3\n"
+        "            p \"Late.\"  @plan.xml:37:3\n");
 }
 
 static void test_anchor(void **state)

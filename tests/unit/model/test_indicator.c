@@ -11,7 +11,7 @@ static struct observation *observe(struct arena *arena, struct indicator *indica
     o->period.year = (int16_t)year;
     o->kind = kind;
     if (value)
-        assert_true(quantity_read(slice_of(value), &o->value));
+        assert_true(value_read(slice_of(value), UNIT_NUMBER, &o->value));
     else
         o->absence = ABSENCE_NOT_COLLECTED;
     o->next = indicator->observations;
@@ -19,13 +19,18 @@ static struct observation *observe(struct arena *arena, struct indicator *indica
     return o;
 }
 
-static const struct period year_2003 = {2003, 0};
+static const struct period year_2003 = {.year = 2003};
+
+static struct period quarter(int year, int number)
+{
+    return (struct period){.year = (int16_t)year, .quarter = (int8_t)number};
+}
 
 static enum status status_of(struct arena *arena, enum polarity polarity, const char *outturn,
                              const char *target, const char *tolerance)
 {
-    struct indicator indicator = {.polarity = polarity};
-    assert_true(quantity_read(slice_of(tolerance), &indicator.tolerance));
+    struct indicator indicator = {.what = {.unit = UNIT_NUMBER, .polarity = polarity}};
+    assert_true(quantity_read(slice_of(tolerance), &indicator.what.tolerance));
     observe(arena, &indicator, 2003, OBSERVATION_OUTTURN, outturn);
     observe(arena, &indicator, 2003, OBSERVATION_TARGET, target);
     observe(arena, &indicator, 2004, OBSERVATION_TARGET, "0");
@@ -52,7 +57,7 @@ static void test_nothing_to_compare(void **state)
     assert_int_equal(status_of(arena, POLARITY_NEUTRAL, "1", "1", "0"), STATUS_NONE);
     assert_int_equal(status_of(arena, POLARITY_HIGHER, NULL, "1", "0"), STATUS_NONE);
     assert_int_equal(status_of(arena, POLARITY_HIGHER, "1", NULL, "0"), STATUS_NONE);
-    struct indicator empty = {.polarity = POLARITY_HIGHER};
+    struct indicator empty = {.what.polarity = POLARITY_HIGHER};
     assert_int_equal(indicator_status(&empty, year_2003), STATUS_NONE);
     assert_int_equal(indicator_direction(&empty, year_2003), DIRECTION_NONE);
 }
@@ -62,7 +67,7 @@ static void test_no_tolerance_for_what_is_no_number(void **state)
 {
     struct arena *arena = *state;
     struct indicator indicator = {
-        .unit = UNIT_YES_NO, .polarity = POLARITY_HIGHER, .tolerance = {1, 0}};
+        .what = {.unit = UNIT_YES_NO, .polarity = POLARITY_HIGHER, .tolerance = {1, 0}}};
     observe(arena, &indicator, 2003, OBSERVATION_OUTTURN, "0");
     observe(arena, &indicator, 2003, OBSERVATION_TARGET, "1");
     assert_int_equal(indicator_status(&indicator, year_2003), STATUS_MISSED);
@@ -71,7 +76,7 @@ static void test_no_tolerance_for_what_is_no_number(void **state)
 static enum direction direction_of(struct arena *arena, enum polarity polarity, const char *then,
                                    const char *now, unsigned flags)
 {
-    struct indicator indicator = {.polarity = polarity};
+    struct indicator indicator = {.what = {.unit = UNIT_NUMBER, .polarity = polarity}};
     observe(arena, &indicator, 2002, OBSERVATION_OUTTURN, then);
     observe(arena, &indicator, 2003, OBSERVATION_OUTTURN, now)->flags = flags;
     return indicator_direction(&indicator, year_2003);
@@ -96,25 +101,119 @@ static void test_direction(void **state)
 static void test_quarters_are_periods_of_their_own(void **state)
 {
     struct arena *arena = *state;
-    struct indicator indicator = {.polarity = POLARITY_HIGHER};
+    struct indicator indicator = {.what.polarity = POLARITY_HIGHER};
     observe(arena, &indicator, 2002, OBSERVATION_OUTTURN, "1")->period.quarter = 1;
     observe(arena, &indicator, 2003, OBSERVATION_OUTTURN, "2")->period.quarter = 1;
-    assert_int_equal(indicator_direction(&indicator, (struct period){2003, 1}), DIRECTION_BETTER);
+    assert_int_equal(indicator_direction(&indicator, quarter(2003, 1)), DIRECTION_BETTER);
     assert_int_equal(indicator_direction(&indicator, year_2003), DIRECTION_NONE);
-    assert_true(period_compare((struct period){2003, 1}, year_2003) > 0);
-    assert_true(period_compare((struct period){2003, 4}, (struct period){2004, 0}) < 0);
+    assert_true(period_compare(quarter(2003, 1), year_2003) > 0);
+    assert_true(period_compare(quarter(2003, 4), (struct period){.year = 2004}) < 0);
     assert_int_equal(period_compare(year_2003, year_2003), 0);
 }
 
-static void test_texts(void **state)
+/* Met or missed only where that is so wherever in its range the figure lies. */
+static void test_status_of_ranges_and_bounds(void **state)
 {
     struct arena *arena = *state;
-    assert_string_equal(period_text(year_2003, arena), "2003/04");
-    assert_string_equal(period_text((struct period){1999, 0}, arena), "1999/00");
-    assert_string_equal(period_text((struct period){2008, 2}, arena), "2008/09 Q2");
-    assert_string_equal(date_text((struct calendar_date){2004, 6, 24}, arena), "24 June 2004");
-    assert_string_equal(date_text((struct calendar_date){2004, 12, 1}, arena), "1 December 2004");
-    assert_string_equal(date_text((struct calendar_date){0, 0, 0}, arena), "");
+    assert_int_equal(status_of(arena, POLARITY_HIGHER, "10 to 15", "10", "0"), STATUS_MET);
+    assert_int_equal(status_of(arena, POLARITY_HIGHER, "10 to 15", "12", "0"), STATUS_NONE);
+    assert_int_equal(status_of(arena, POLARITY_HIGHER, "10 to 15", "16", "0"), STATUS_MISSED);
+    assert_int_equal(status_of(arena, POLARITY_HIGHER, "15.5", "16 to 20", "0"), STATUS_MISSED);
+    assert_int_equal(status_of(arena, POLARITY_HIGHER, "15.5", "16 to 20", "1"), STATUS_NEAR);
+    assert_int_equal(status_of(arena, POLARITY_HIGHER, "16", "16 to 20", "0"), STATUS_MET);
+    assert_int_equal(status_of(arena, POLARITY_LOWER, "20", "16 to 20", "0"), STATUS_MET);
+    assert_int_equal(status_of(arena, POLARITY_LOWER, "under 1", "1", "0"), STATUS_MET);
+    assert_int_equal(status_of(arena, POLARITY_LOWER, "under 1", "0.5", "0"), STATUS_NONE);
+    assert_int_equal(status_of(arena, POLARITY_HIGHER, "under 1", "1", "0"), STATUS_MISSED);
+    assert_int_equal(status_of(arena, POLARITY_HIGHER, "over 95", "95", "0"), STATUS_MET);
+    assert_int_equal(status_of(arena, POLARITY_LOWER, "over 95", "95", "0"), STATUS_MISSED);
+    assert_int_equal(status_of(arena, POLARITY_LOWER, "nil", "0", "0"), STATUS_MET);
+}
+
+/* Where neither direction is better, a target can be met only by lying in its range. */
+static void test_status_within_a_range(void **state)
+{
+    struct arena *arena = *state;
+    assert_int_equal(status_of(arena, POLARITY_NEUTRAL, "10", "10 to 15", "0"), STATUS_MET);
+    assert_int_equal(status_of(arena, POLARITY_NEUTRAL, "15", "10 to 15", "0"), STATUS_MET);
+    assert_int_equal(status_of(arena, POLARITY_NEUTRAL, "15.1", "10 to 15", "0"), STATUS_MISSED);
+    assert_int_equal(status_of(arena, POLARITY_NEUTRAL, "9.9", "10 to 15", "0"), STATUS_MISSED);
+    assert_int_equal(status_of(arena, POLARITY_NEUTRAL, "9 to 11", "10 to 15", "0"), STATUS_NONE);
+    assert_int_equal(status_of(arena, POLARITY_NEUTRAL, "over 12", "10 to 15", "0"), STATUS_NONE);
+}
+
+/* A tenth of the target, whatever its sign. */
+static void test_tolerance_as_a_share(void **state)
+{
+    struct arena *arena = *state;
+    static const struct {
+        enum polarity polarity;
+        const char *outturn, *target;
+        enum status expected;
+    } cases[] = {
+        {POLARITY_HIGHER, "90", "100", STATUS_NEAR},
+        {POLARITY_HIGHER, "89.9", "100", STATUS_MISSED},
+        {POLARITY_LOWER, "110", "100", STATUS_NEAR},
+        {POLARITY_LOWER, "110.1", "100", STATUS_MISSED},
+        {POLARITY_HIGHER, "-11", "-10", STATUS_NEAR},
+        {POLARITY_HIGHER, "-11.1", "-10", STATUS_MISSED},
+        {POLARITY_HIGHER, "0.09", "0.1", STATUS_NEAR},
+        {POLARITY_HIGHER, "0.0899", "0.1", STATUS_MISSED},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct indicator indicator = {.what = {.unit = UNIT_NUMBER,
+                                               .polarity = cases[i].polarity,
+                                               .tolerance = {10, 0},
+                                               .tolerance_relative = true}};
+        observe(arena, &indicator, 2003, OBSERVATION_OUTTURN, cases[i].outturn);
+        observe(arena, &indicator, 2003, OBSERVATION_TARGET, cases[i].target);
+        assert_int_equal(indicator_status(&indicator, year_2003), cases[i].expected);
+    }
+}
+
+static void test_direction_of_ranges_and_bounds(void **state)
+{
+    struct arena *arena = *state;
+    assert_int_equal(direction_of(arena, POLARITY_HIGHER, "5 to 6", "6 to 7", 0), DIRECTION_NONE);
+    assert_int_equal(direction_of(arena, POLARITY_HIGHER, "5 to 6", "7 to 8", 0), DIRECTION_BETTER);
+    assert_int_equal(direction_of(arena, POLARITY_LOWER, "under 5", "5", 0), DIRECTION_WORSE);
+    assert_int_equal(direction_of(arena, POLARITY_LOWER, "under 5", "under 5", 0), DIRECTION_SAME);
+    assert_int_equal(direction_of(arena, POLARITY_LOWER, "over 5", "5", 0), DIRECTION_BETTER);
+    assert_int_equal(direction_of(arena, POLARITY_LOWER, "5", "nil", 0), DIRECTION_BETTER);
+}
+
+/* An estimate is no ground to say that things went better. */
+static void test_no_direction_from_an_estimate(void **state)
+{
+    struct arena *arena = *state;
+    struct indicator indicator = {.what = {.unit = UNIT_NUMBER, .polarity = POLARITY_HIGHER}};
+    observe(arena, &indicator, 2002, OBSERVATION_OUTTURN, "1")->flags = FLAG_ESTIMATED;
+    observe(arena, &indicator, 2003, OBSERVATION_OUTTURN, "2");
+    assert_int_equal(indicator_direction(&indicator, year_2003), DIRECTION_NONE);
+}
+
+static void test_added_in_order(void **state)
+{
+    struct arena *arena = *state;
+    struct indicator indicator = {.observations = NULL};
+    struct observation *first = ARENA_NEW(arena, struct observation);
+    struct observation *second = ARENA_NEW(arena, struct observation);
+    indicator_add(&indicator, first);
+    indicator_add(&indicator, second);
+    assert_ptr_equal(indicator.observations, first);
+    assert_ptr_equal(first->next, second);
+    assert_null(second->next);
+}
+
+static void test_units_in_words(void **state)
+{
+    (void)state;
+    struct indicator indicator = {.what = {.unit = UNIT_DAYS}};
+    assert_string_equal(indicator_unit(&indicator), "days");
+    indicator.what.unit_text = "working days";
+    assert_string_equal(indicator_unit(&indicator), "working days");
+    indicator.what = (struct definition){.unit = UNIT_COUNT};
+    assert_null(indicator_unit(&indicator));
 }
 
 int main(void)
@@ -125,7 +224,13 @@ int main(void)
         TEST(test_no_tolerance_for_what_is_no_number),
         TEST(test_direction),
         TEST(test_quarters_are_periods_of_their_own),
-        TEST(test_texts),
+        TEST(test_status_of_ranges_and_bounds),
+        TEST(test_status_within_a_range),
+        TEST(test_tolerance_as_a_share),
+        TEST(test_direction_of_ranges_and_bounds),
+        TEST(test_no_direction_from_an_estimate),
+        TEST(test_added_in_order),
+        TEST(test_units_in_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "testing.h"
 
-#include "model/indicator.h"
+#include "model/value.h"
 
 static struct quantity read_as(const char *text)
 {

@@ -68,6 +68,38 @@ static void test_anchors(void **state)
                     0);
 }
 
+/* What the plan says goes before the registries, and of these the one used first. */
+static void test_registered(void **state)
+{
+    struct arena *arena = *state;
+    const struct publication *publication = read_clean(arena, "registered.xml");
+    struct buffer dump = buffer_open(arena);
+    model_dump(publication, &dump);
+    assert_string_equal(
+        buffer_text(&dump),
+        "publication title=\"Plan\" council=\"Ouseford\" lang=en-GB status=draft year=2004/05"
+        " reporting=2003/04 Q3\n"
+        "  indicators  @registered.xml:4:3\n"
+        "    service-block \"Planning and leisure\"  @registered.xml:7:5\n"
+        "      group  @registered.xml:9:7\n"
+        "        indicator code=\"BV 109a\" unit=percent polarity=higher precision=1"
+        " applies-to=\"district\" \"Major applications decided within 13 weeks\""
+        "  @registered.xml:9:7\n"
+        "      group  @registered.xml:10:7\n"
+        "        indicator code=\"BV 109b\" unit=percent polarity=higher"
+        " \"Ours goes before the one that comes with the program\"  @registered.xml:10:7\n"
+        "      group  @registered.xml:11:7\n"
+        "        indicator code=\"LI 7\" short=\"Visits\" unit=count polarity=neutral precision=2"
+        " tolerance=10 relative survey cumulative minimum=-5 maximum=90.5 first-year=2001/02"
+        " last-year=2005/06 applies-to=\"district unitary\" recalled \"Swimmers\""
+        "  @registered.xml:11:7\n");
+    assert_ptr_equal(publication_indicator(publication, slice_of("LI 7")),
+                     publication->parts->services->groups->next->next->indicators);
+    assert_null(publication_indicator(publication, slice_of("LI 8")));
+    assert_string_equal(publication->registries->title, "Local indicators");
+    assert_non_null(publication->registries->next);
+}
+
 /* The same note is the same blocks, wherever it is called from. */
 static void test_notes_are_shared(void **state)
 {
@@ -164,6 +196,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_everything),
+        TEST(test_registered),
         TEST(test_governance),
         TEST(test_improvement),
         TEST(test_anchors),
