@@ -90,39 +90,19 @@ static struct way *way_place(struct cutting *cutting, const struct way *new)
     return kept;
 }
 
-/* What is left when the body ends goes on pages of its own. `cuts`: where to write them, or NULL.
- */
-static size_t notes_alone(struct cutting *cutting, struct note_parts left, struct page_cut *cuts)
-{
-    struct noting noting = cutting->noting;
-    struct arena *arena = cuts ? cutting->layout->pages : cutting->layout->scratch;
-    size_t pages = 0;
-    noting.parts = NULL;
-    noting.capacity = 0;
-    for (; left.count; pages++) {
-        noting_begin(&noting, &left);
-        struct note_cut cut = noting_cut_alone(&noting, cutting->height);
-        if (cuts)
-            cuts[pages] =
-                (struct page_cut){cutting->galley->count, noting_held(&noting, cut, arena)};
-        left = noting_left(&noting, cut, cutting->layout->scratch);
-    }
-    return pages;
-}
-
 static void way_offer(struct cutting *cutting, struct way *new, const struct note_cut *notes)
 {
-    if (notes->part < cutting->noting.count) {
+    bool over = notes->part < cutting->noting.count;
+    if (over)
         new->left_height = cutting->noting.height - notes->height;
-        if (new->end == cutting->galley->count) {
-            struct note_parts left =
-                noting_left(&cutting->noting, *notes, cutting->layout->scratch);
-            new->cost += (PAGE_COST + NOTES_ALONE_COST) * (int64_t)notes_alone(cutting, left, NULL);
-            new->left_height = 0;
-        }
+    if (over && new->end == cutting->galley->count) {
+        /* What is left when the body ends goes on pages of its own. */
+        new->cost +=
+            (PAGE_COST + NOTES_ALONE_COST) * (int64_t)(new->left_height / cutting->height + 1);
+        new->left_height = 0;
     }
     struct way *kept = way_place(cutting, new);
-    if (kept && notes->part < cutting->noting.count)
+    if (kept && over)
         kept->left = noting_left(&cutting->noting, *notes, cutting->layout->scratch);
 }
 
@@ -156,7 +136,8 @@ static struct filling page_end(struct cutting *cutting, size_t end, const struct
     return ended;
 }
 
-/* All pages that could follow a way. */
+/* All pages that could follow a way. With each box there is less room for more notes, so what does
+ * not fit now will not later; one box must do, whatever it costs. */
 static void extend(struct cutting *cutting, size_t first, const struct way *way)
 {
     static const struct note_parts none = {NULL, 0};
@@ -165,7 +146,7 @@ static void extend(struct cutting *cutting, size_t first, const struct way *way)
     for (size_t end = first + 1; end <= cutting->galley->count; end++) {
         page_add(cutting, first, end - 1, &filling);
         struct filling ended = page_end(cutting, end, &filling);
-        if (!body_fits(&ended) && end > first + 1)
+        if (end > first + 1 && (!body_fits(&ended) || ended.notes.late))
             return;
         struct way new = {.before = way, .end = end};
         new.cost = page_cost(cutting->galley, first, end, &ended) + (way ? way->cost : 0);
@@ -197,21 +178,35 @@ static struct page_cut way_page(struct cutting *cutting, const struct way *way)
                              noting_held(&cutting->noting, ended.notes, cutting->layout->pages)};
 }
 
-static size_t write_cuts(struct cutting *cutting, struct page_cut **cuts)
+struct written {
+    struct page_cut *cuts;
+    size_t count, capacity;
+};
+
+static void write_ways(struct cutting *cutting, const struct way *last, struct written *written)
 {
-    const struct way *last = way_best(cutting);
-    size_t count = 0;
     for (const struct way *way = last; way; way = way->before)
-        count++;
-    if (!count)
-        return 0;
-    size_t alone = notes_alone(cutting, last->left, NULL);
-    *cuts = ARENA_ARRAY(cutting->layout->pages, count + alone, struct page_cut);
-    size_t at = count;
-    for (const struct way *way = last; way; way = way->before)
-        (*cuts)[--at] = way_page(cutting, way);
-    notes_alone(cutting, last->left, *cuts + count);
-    return count + alone;
+        ARENA_PUSH(cutting->layout->pages, written->cuts, written->count, written->capacity) =
+            way_page(cutting, way);
+    for (size_t i = 0, k = written->count; i + 1 < k; i++) {
+        struct page_cut early = written->cuts[--k];
+        written->cuts[k] = written->cuts[i];
+        written->cuts[i] = early;
+    }
+}
+
+static void write_notes_alone(struct cutting *cutting, struct note_parts left,
+                              struct written *written)
+{
+    struct layout *layout = cutting->layout;
+    while (left.count) {
+        noting_begin(&cutting->noting, &left);
+        struct note_cut cut = noting_cut_alone(&cutting->noting, cutting->height);
+        ARENA_PUSH(layout->pages, written->cuts, written->count, written->capacity) =
+            (struct page_cut){cutting->galley->count,
+                              noting_held(&cutting->noting, cut, layout->pages)};
+        left = noting_left(&cutting->noting, cut, layout->scratch);
+    }
 }
 
 size_t pages_cut(struct layout *layout, const struct galley *galley, length first_height,
@@ -230,7 +225,12 @@ size_t pages_cut(struct layout *layout, const struct galley *galley, length firs
         for (const struct way *way = cutting.ways[i]; way; way = way->next)
             extend(&cutting, i, way);
     }
-    size_t count = write_cuts(&cutting, cuts);
+    const struct way *last = way_best(&cutting);
+    struct written written = {NULL, 0, 0};
+    write_ways(&cutting, last, &written);
+    if (last)
+        write_notes_alone(&cutting, last->left, &written);
     arena_rewind(layout->scratch, mark);
-    return count;
+    *cuts = written.cuts;
+    return written.count;
 }

@@ -178,7 +178,7 @@ static void emit_notes(struct emitting *emitting, const struct set_page *page)
     for (size_t i = 0; i < notes->count; i++) {
         const struct note_part *part = &notes->list[i];
         emitter->artifact = note_is_repeated(emitting, part);
-        y += emit_boxes(emitter, part->galley, part->first, part->end, left, y);
+        y += emit_boxes(emitter, &part->set->galley, part->first, part->end, left, y);
         emitter->artifact = false;
     }
 }

@@ -16,27 +16,43 @@ static const struct flow_note *note_root(const struct flow_note *note)
     return note->same ? note->same : note;
 }
 
-static const struct galley *note_galley(struct layout *layout, const struct flow_note *note,
-                                        length width)
+struct set_note *note_set(struct arena *arena, struct galley galley)
 {
-    void **slot = layout_slot(layout->notes, note, width);
-    if (*slot)
-        return *slot;
-    struct galley *galley = ARENA_NEW(layout->arena, struct galley);
-    *galley = blocks_set(layout, note->blocks, width);
-    *layout_slot(layout->notes, note, width) = galley;
-    return galley;
+    struct set_note *set = ARENA_NEW(arena, struct set_note);
+    length *tops = ARENA_ARRAY(arena, galley.count + 1, length);
+    for (size_t i = 0; i < galley.count; i++)
+        tops[i + 1] = tops[i] + galley.boxes[i].space + galley.boxes[i].height;
+    set->galley = galley;
+    set->tops = tops;
+    return set;
+}
+
+static const struct set_note *note_at(struct layout *layout, const struct flow_note *note,
+                                      length width)
+{
+    struct set_note *set = *layout_slot(layout->notes, note, width);
+    if (set)
+        return set;
+    set = note_set(layout->arena, blocks_set(layout, note->blocks, width));
+    *layout_slot(layout->notes, note, width) = set;
+    return set;
+}
+
+static length part_height(const struct set_note *set, size_t first, size_t end)
+{
+    const struct box *boxes = set->galley.boxes;
+    if (first == end)
+        return 0;
+    return set->tops[end] - set->tops[first] - boxes[first].space + boxes[first].carry +
+           boxes[end - 1].close;
 }
 
 static struct note_part part_of(const struct note_part *whole, size_t first, size_t end)
 {
     struct note_part part = *whole;
-    const struct box *boxes = whole->galley->boxes;
     part.first = first;
     part.end = end;
-    part.height = first < end ? boxes[first].carry + boxes[end - 1].close : 0;
-    for (size_t i = first; i < end; i++)
-        part.height += boxes[i].height + (i > first ? boxes[i].space : 0);
+    part.height = part_height(whole->set, first, end);
     return part;
 }
 
@@ -88,9 +104,9 @@ void noting_add(struct noting *noting, const struct flow_note *const *notes, siz
         while (at > noting->carried && note_precedes(note, noting->parts[at - 1].note))
             at--;
         struct note_part whole = {.note = note,
-                                  .galley = note_galley(noting->layout, note, noting->width)};
-        if (whole.galley->count)
-            noting_place(noting, at, part_of(&whole, 0, whole.galley->count));
+                                  .set = note_at(noting->layout, note, noting->width)};
+        if (whole.set->galley.count)
+            noting_place(noting, at, part_of(&whole, 0, whole.set->galley.count));
     }
 }
 
@@ -99,27 +115,34 @@ void noting_add(struct noting *noting, const struct flow_note *const *notes, siz
 /* Up to which box a part fits into a room; its first box if none does. */
 static size_t part_fitting(const struct note_part *part, length room)
 {
-    size_t end = part->end;
-    while (end > part->first && part_of(part, part->first, end).height > room)
-        end--;
-    return end;
+    size_t fits = part->first, beyond = part->end + 1;
+    while (beyond - fits > 1) {
+        size_t middle = fits + (beyond - fits) / 2;
+        if (part_height(part->set, part->first, middle) <= room)
+            fits = middle;
+        else
+            beyond = middle;
+    }
+    return fits;
 }
 
 /* The same, leaving no line alone on either side; the first box if that cannot be. */
 static size_t part_fitting_well(const struct note_part *part, size_t end)
 {
-    while (end > part->first && part->galley->boxes[end].penalty >= BOX_FORBIDDEN)
+    while (end > part->first && part->set->galley.boxes[end].penalty >= BOX_FORBIDDEN)
         end--;
     return end;
 }
 
-static int64_t cut_cost(const struct noting *noting, struct note_cut cut, bool well)
+static void cut_price(const struct noting *noting, struct note_cut *cut, bool well)
 {
-    const struct note_part *part = &noting->parts[cut.part];
-    size_t unbegun = noting->count - cut.part - (cut.end > part->first);
-    if (unbegun)
-        return LATE_COST * (int64_t)unbegun;
-    return SPLIT_COST + (well ? part->galley->boxes[cut.end].penalty : BAD_SPLIT_COST);
+    const struct note_part *part = &noting->parts[cut->part];
+    size_t unbegun = noting->count - cut->part - (cut->end > part->first);
+    cut->late = unbegun > 0;
+    cut->cost = LATE_COST * (int64_t)unbegun;
+    if (!cut->late)
+        cut->cost =
+            SPLIT_COST + (well ? part->set->galley.boxes[cut->end].penalty : BAD_SPLIT_COST);
 }
 
 struct note_cut noting_cut(const struct noting *noting, length room)
@@ -138,9 +161,9 @@ struct note_cut noting_cut(const struct noting *noting, length room)
     size_t fitting_well = part_fitting_well(part, fitting);
     bool well = fitting_well > part->first;
     cut.end = well ? fitting_well : fitting;
-    cut.height += part_of(part, part->first, cut.end).height;
+    cut.height += part_height(part->set, part->first, cut.end);
     cut.height += cut.height ? NOTES_GAP : 0;
-    cut.cost = cut_cost(noting, cut, well);
+    cut_price(noting, &cut, well);
     return cut;
 }
 

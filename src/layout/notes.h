@@ -12,10 +12,19 @@
 #define NOTES_GAP (12 * LENGTH_POINT)
 #define NOTES_RULE (LENGTH_POINT / 2)
 
+/* A note set at a column's width. A note may be as long as a book, and every page that could end
+ * in it asks how much of it fits: `tops` answers without adding up. */
+struct set_note {
+    struct galley galley;
+    const length *tops; /* of its boxes, with the spaces above them; one more for the end */
+};
+
+struct set_note *note_set(struct arena *arena, struct galley galley);
+
 /* Boxes [first, end) of a note, on one page. */
 struct note_part {
     const struct flow_note *note;
-    const struct galley *galley;
+    const struct set_note *set;
     size_t first, end;
     length height;
 };
@@ -47,6 +56,7 @@ struct note_cut {
     size_t part, end;
     length height; /* of what the page holds, with the gap above */
     int64_t cost;
+    bool late; /* a note does not begin, or go on, where it has to */
 };
 struct note_cut noting_cut(const struct noting *noting, length room);
 

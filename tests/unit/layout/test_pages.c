@@ -202,14 +202,12 @@ static void call_note(struct fixture *f, size_t box, const char *number, size_t 
     struct arena *arena = f->layout.arena;
     struct flow_note *note = ARENA_NEW(arena, struct flow_note);
     note->number = number;
-    struct galley *galley = ARENA_NEW(arena, struct galley);
-    galley->boxes = ARENA_ARRAY(arena, lines, struct box);
-    galley->count = lines;
+    struct galley galley = {.boxes = ARENA_ARRAY(arena, lines, struct box), .count = lines};
     for (size_t i = 0; i < lines; i++) {
-        galley->boxes[i].height = LINE;
-        galley->boxes[i].penalty = i == 1 || i + 1 == lines ? BOX_FORBIDDEN : 0;
+        galley.boxes[i].height = LINE;
+        galley.boxes[i].penalty = i == 1 || i + 1 == lines ? BOX_FORBIDDEN : 0;
     }
-    *layout_slot(f->layout.notes, note, f->galley.width) = galley;
+    *layout_slot(f->layout.notes, note, f->galley.width) = note_set(arena, galley);
     const struct flow_note **called = ARENA_ARRAY(arena, 1, const struct flow_note *);
     called[0] = note;
     f->galley.boxes[box].notes = called;
