@@ -417,6 +417,7 @@ static void (*const block_flowers[])(struct flow_builder *, const struct block *
     [BLOCK_NOTE] = flow_panel,
     [BLOCK_SECTION] = flow_section,
     [BLOCK_LANDSCAPE] = flow_landscape,
+    [BLOCK_FORMATS] = flow_panel,
 };
 
 void flow_blocks(struct flow_builder *builder, const struct block *blocks)

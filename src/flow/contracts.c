@@ -22,6 +22,11 @@ static void list_contracts(struct flow_builder *builder, const struct contracts 
 {
     static const char *const heads[] = {"Service", "Contractor", "Value", "Awarded",
                                         "Follows the Code?"};
+    static const char *const answers[] = {
+        [COMPLIES_YES] = "Yes",
+        [COMPLIES_NO] = "No",
+        [COMPLIES_NOT_APPLICABLE] = "Does not apply",
+    };
     enum { VALUE = 2, COLUMNS = sizeof heads / sizeof *heads };
     struct structure_element *element = builder->at.element;
     builder->at.element = structure_add(builder->structure, element, ROLE_TABLE, pos);
@@ -46,7 +51,7 @@ static void list_contracts(struct flow_builder *builder, const struct contracts 
         table_maker_string(maker, &number, c->value ? c->value : "", c->pos);
         table_maker_string(maker, &cell, date_of_award(c->awarded, builder->arena), c->pos);
         struct point_of_work before = table_maker_enter(maker, &cell, c->pos);
-        flow_string(builder, STYLE_TABLE_CELL, ROLE_P, c->complies ? "Yes" : "No", c->pos);
+        flow_string(builder, STYLE_TABLE_CELL, ROLE_P, answers[c->compliance], c->pos);
         flow_blocks(builder, c->reason);
         table_maker_leave(maker, before);
     }

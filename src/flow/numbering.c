@@ -148,6 +148,7 @@ static void number_block(struct numbering *numbering, const struct block *block,
         number_section(numbering, block, walk, false);
         break;
     case BLOCK_NOTE:
+    case BLOCK_FORMATS:
     case BLOCK_LANDSCAPE: {
         struct walk inner = *walk;
         inner.paragraphs = -1;
@@ -191,6 +192,7 @@ const char *part_title(const struct part *part)
         [PART_CONTRACTS] = "Statement on contracts",
         [PART_ANNEX] = "Annex",
         [PART_GLOSSARY] = "Glossary",
+        [PART_FORMATS] = "Other formats and languages",
     };
     return usual[part->kind];
 }

@@ -123,6 +123,7 @@ static void (*const part_flowers[])(struct flow_builder *, const struct part *) 
     [PART_OBJECTIVES] = flow_objectives, [PART_IMPROVEMENT] = flow_improvement,
     [PART_INDICATORS] = flow_indicators, [PART_CONTRACTS] = flow_contracts,
     [PART_ANNEX] = flow_plain_part,      [PART_GLOSSARY] = flow_glossary,
+    [PART_FORMATS] = flow_plain_part,
 };
 
 /* Pages a part stands on when it does not choose for itself. */

@@ -58,6 +58,7 @@ enum block_kind {
     BLOCK_NOTE,
     BLOCK_SECTION,
     BLOCK_LANDSCAPE, /* its children stand on landscape pages of their own */
+    BLOCK_FORMATS,   /* in which formats and languages the plan can be had */
 };
 
 enum list_kind { LIST_BULLET, LIST_DIAMOND, LIST_DASH, LIST_DECIMAL, LIST_LETTER, LIST_ROMAN };
@@ -120,21 +121,51 @@ struct section {
     bool numbered; /* its number is set by the numbering pass */
 };
 
+/* The offer of a translation, in that language. */
+struct offer {
+    struct offer *next;
+    struct source_pos pos;
+    const char *language; /* BCP 47; NULL where it is the document's */
+    const char *name;     /* English name of the language, or NULL */
+    struct inline_node *text;
+};
+
+/* Where to write, ring or call; what was not given is NULL. */
+struct contact_details {
+    struct source_pos pos;
+    const char *name;
+    struct inline_node *address;
+    const char *telephone, *telephone_uri; /* as written, and "tel:+44..." */
+    const char *textphone, *textphone_uri;
+    const char *fax, *email, *web;
+};
+
+/* The panel of other formats and languages, behind its running text. */
+struct formats {
+    struct offer *offers;
+    const struct contact_details *contact; /* or NULL */
+    struct block *comment;                 /* how to comment, or NULL */
+    struct source_pos comment_pos;
+    int32_t comment_lines; /* to write on */
+};
+
 struct block {
     enum block_kind kind;
     struct source_pos pos;
     struct block *next;
     const char *id;       /* or NULL */
     const char *language; /* where it changes here; else NULL */
+    const char *exempt;   /* paragraphs of Schedule 12A: not for public editions; else NULL */
     union {
         struct inline_node *inlines; /* PARAGRAPH */
         struct list list;
         struct table table;
         struct figure figure;
         struct section section;
-        struct { /* NOTE: a panel with an optional title; LANDSCAPE: no title */
+        struct { /* NOTE: a panel with an optional title; LANDSCAPE: no title; FORMATS */
             struct inline_node *title;
             struct block *blocks;
+            const struct formats *formats; /* FORMATS */
         } panel;
     };
 };

@@ -115,6 +115,11 @@ static void dump_statement(struct buffer *out, const struct part *part)
     dump_contracts(out, 2, &part->contracts);
 }
 
+static void dump_formats_part(struct buffer *out, const struct part *part)
+{
+    dump_formats(out, 2, part->formats);
+}
+
 static void dump_glossary(struct buffer *out, const struct part *part)
 {
     for (const struct glossary_entry *e = part->glossary; e; e = e->next) {
@@ -140,6 +145,7 @@ static const struct {
     [PART_CONTRACTS] = {"contracts-statement", dump_statement},
     [PART_ANNEX] = {"annex", NULL},
     [PART_GLOSSARY] = {"glossary", dump_glossary},
+    [PART_FORMATS] = {"other-formats", dump_formats_part},
 };
 
 static void dump_part(struct buffer *out, const struct part *part)
@@ -147,6 +153,7 @@ static void dump_part(struct buffer *out, const struct part *part)
     static const char *const forms[] = {"all-comply", "no-transfer", "exceptions"};
     dump_begin(out, 1, kinds[part->kind].name, part->id);
     dump_word(out, "lang", part->language);
+    dump_string(out, "exempt", part->exempt);
     if (part->numbered)
         buffer_add_text(out, " numbered");
     if (part->kind == PART_CONTENTS)
@@ -154,6 +161,8 @@ static void dump_part(struct buffer *out, const struct part *part)
     if (part->kind == PART_CONTRACTS) {
         dump_word(out, "form", forms[part->contracts.form]);
         dump_period(out, "period", part->contracts.period);
+        if (part->contracts.transfers >= 0)
+            buffer_format(out, " transfers=%d", (int)part->contracts.transfers);
     }
     if (part->kind == PART_OBJECTIVES)
         dump_string(out, "corporate-plan", part->corporate_plan);

@@ -29,6 +29,9 @@ void dump_notes(struct buffer *out, int depth, const struct inline_node *inlines
 
 void dump_blocks(struct buffer *out, int depth, const struct block *blocks);
 
+/* The languages a plan can be had in, whom to ask, and how to comment. */
+void dump_formats(struct buffer *out, int depth, const struct formats *formats);
+
 /* `blocks` under a line of their own, when there are any. */
 void dump_labelled(struct buffer *out, int depth, const char *label, const struct block *blocks);
 

@@ -186,9 +186,44 @@ static void dump_figure(struct buffer *out, int depth, const struct block *block
     titled(out, depth, block, figure->caption, NULL);
 }
 
+static void dump_contact(struct buffer *out, int depth, const struct contact_details *contact)
+{
+    dump_begin(out, depth, "contact-details", NULL);
+    dump_string(out, "name", contact->name);
+    dump_string(out, "telephone", contact->telephone);
+    dump_string(out, "textphone", contact->textphone);
+    dump_string(out, "fax", contact->fax);
+    dump_string(out, "email", contact->email);
+    dump_string(out, "web", contact->web);
+    dump_inlines(out, contact->address);
+    dump_end(out, contact->pos);
+}
+
+void dump_formats(struct buffer *out, int depth, const struct formats *formats)
+{
+    for (const struct offer *o = formats->offers; o; o = o->next) {
+        dump_begin(out, depth, "offer", NULL);
+        dump_word(out, "lang", o->language);
+        dump_string(out, "name", o->name);
+        dump_inlines(out, o->text);
+        dump_end(out, o->pos);
+    }
+    if (formats->contact)
+        dump_contact(out, depth, formats->contact);
+    if (!formats->comment)
+        return;
+    dump_begin(out, depth, "how-to-comment", NULL);
+    if (formats->comment_lines)
+        buffer_format(out, " lines=%d", (int)formats->comment_lines);
+    dump_end(out, formats->comment_pos);
+    dump_blocks(out, depth + 1, formats->comment);
+}
+
 static void dump_panel(struct buffer *out, int depth, const struct block *block)
 {
     titled(out, depth, block, block->panel.title, block->panel.blocks);
+    if (block->kind == BLOCK_FORMATS)
+        dump_formats(out, depth + 1, block->panel.formats);
 }
 
 static void dump_section(struct buffer *out, int depth, const struct block *block)
@@ -205,7 +240,7 @@ static const struct {
     [BLOCK_PARAGRAPH] = {"p", dump_paragraph},     [BLOCK_LIST] = {"list", dump_list},
     [BLOCK_TABLE] = {"table", dump_table},         [BLOCK_FIGURE] = {"figure", dump_figure},
     [BLOCK_NOTE] = {"note", dump_panel},           [BLOCK_SECTION] = {"section", dump_section},
-    [BLOCK_LANDSCAPE] = {"landscape", dump_panel},
+    [BLOCK_LANDSCAPE] = {"landscape", dump_panel}, [BLOCK_FORMATS] = {"other-formats", dump_panel},
 };
 
 void dump_blocks(struct buffer *out, int depth, const struct block *blocks)
@@ -213,6 +248,7 @@ void dump_blocks(struct buffer *out, int depth, const struct block *blocks)
     for (const struct block *block = blocks; block; block = block->next) {
         dump_begin(out, depth, kinds[block->kind].name, block->id);
         dump_word(out, "lang", block->language);
+        dump_string(out, "exempt", block->exempt);
         kinds[block->kind].dump(out, depth, block);
     }
 }

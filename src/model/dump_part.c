@@ -184,13 +184,14 @@ void dump_priorities(struct buffer *out, int depth, const struct priority *prior
 
 void dump_contracts(struct buffer *out, int depth, const struct contracts *contracts)
 {
+    static const char *const answers[] = {"yes", "no", "not-applicable"};
     for (const struct contract *c = contracts->list; c; c = c->next) {
         dump_begin(out, depth, "contract", NULL);
         dump_string(out, "service", c->service);
         dump_string(out, "contractor", c->contractor);
         dump_string(out, "value", c->value);
         dump_date(out, "awarded", c->awarded);
-        dump_word(out, "complies", c->complies ? "yes" : "no");
+        dump_word(out, "complies", answers[c->compliance]);
         dump_end(out, c->pos);
         dump_labelled(out, depth + 1, "reason", c->reason);
     }

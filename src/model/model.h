@@ -54,6 +54,7 @@ enum part_kind {
     PART_CONTRACTS,
     PART_ANNEX,
     PART_GLOSSARY,
+    PART_FORMATS, /* other formats and languages, how to comment */
 };
 
 struct cover {
@@ -148,13 +149,16 @@ struct priority {
 
 enum contracts_form { CONTRACTS_ALL_COMPLY, CONTRACTS_NO_TRANSFER, CONTRACTS_EXCEPTIONS };
 
+/* Whether a contract complies with the Code, or the Code asks nothing of it. */
+enum compliance { COMPLIES_YES, COMPLIES_NO, COMPLIES_NOT_APPLICABLE };
+
 struct contract {
     struct contract *next;
     struct source_pos pos;
     const char *service, *contractor, *value;
     struct calendar_date awarded;
-    bool complies;
-    struct block *reason; /* where it does not, or where the Code does not apply */
+    enum compliance compliance;
+    struct block *reason; /* where it is not COMPLIES_YES; or NULL */
 };
 
 struct signatory {
@@ -167,8 +171,9 @@ struct signatory {
 struct contracts {
     enum contracts_form form;
     struct period period;
+    int32_t transfers; /* how many contracts are said to have involved one; -1: not said */
     struct contract *list;
-    struct block *certificate; /* the words that are certified */
+    struct block *certificate; /* the words that are certified; NULL: those of the form */
     struct signatory *signatories;
 };
 
@@ -188,6 +193,7 @@ struct part {
     const char *id;
     const char *language;
     struct inline_node *title; /* NULL: the kind's usual title */
+    const char *exempt;        /* ANNEX, SECTION: as of a block */
     bool numbered;             /* SECTION: the chapter has a number */
     struct block *blocks;
     union {
@@ -204,6 +210,7 @@ struct part {
         struct service_block *services;
         struct contracts contracts;
         struct glossary_entry *glossary;
+        const struct formats *formats;
         int contents_depth; /* CONTENTS: 1 to 3 */
     };
 };

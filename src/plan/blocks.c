@@ -85,6 +85,13 @@ static void read_landscape(struct plan_reader *reader, const struct xml_node *el
     block->panel.blocks = read_blocks(reader, element);
 }
 
+static void read_formats_into(struct plan_reader *reader, const struct xml_node *element,
+                              struct block *block)
+{
+    read_note(reader, element, block);
+    block->panel.formats = read_formats(reader, element);
+}
+
 static void read_section_into(struct plan_reader *reader, const struct xml_node *element,
                               struct block *block)
 {
@@ -109,6 +116,7 @@ static const struct block_row block_rows[] = {
     {"section", BLOCK_SECTION, read_section_into, ANCHOR_SECTION},
     {"recommendation", BLOCK_SECTION, read_section_into, ANCHOR_SECTION},
     {"landscape", BLOCK_LANDSCAPE, read_landscape, ANCHOR_OTHER},
+    {"other-formats", BLOCK_FORMATS, read_formats_into, ANCHOR_OTHER},
 };
 
 static const struct block_row *row_of(const struct xml_node *node)
@@ -128,6 +136,7 @@ static struct block *read_block(struct plan_reader *reader, const struct xml_nod
     block->pos = element->pos;
     block->id = read_id(reader, element, row->anchor, block);
     block->language = read_language(element);
+    block->exempt = xml_value(element, "exempt", NULL);
     row->read(reader, element, block);
     return block;
 }

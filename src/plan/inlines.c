@@ -96,20 +96,6 @@ static struct inline_node *read_plain(struct collapsing *c, const struct xml_nod
     return made;
 }
 
-/* Whether the address begins with a scheme readers may follow, and goes on. */
-static bool is_address(const char *href)
-{
-    static const char mail[] = "mailto:";
-    if (strncmp(href, mail, sizeof mail - 1) == 0) {
-        const char *from = href + sizeof mail - 1;
-        return is_email(from) || (strchr(from, '?') && !strchr(from, ' '));
-    }
-    size_t scheme = strncmp(href, "http://", 7) == 0    ? 7
-                    : strncmp(href, "https://", 8) == 0 ? 8
-                                                        : 0;
-    return scheme && href[scheme] && !strchr(href, ' ');
-}
-
 static struct inline_node *read_link(struct collapsing *c, const struct xml_node *node,
                                      enum inline_kind kind)
 {
@@ -117,7 +103,7 @@ static struct inline_node *read_link(struct collapsing *c, const struct xml_node
     const struct xml_attribute *href = xml_attribute(node, "href");
     check_empty(c, node, made);
     made->uri = href ? href->value : NULL;
-    if (href && !is_address(href->value))
+    if (href && !is_link_address(href->value))
         diag_report(c->reader->diags, DIAG_link_address, href->pos, href->value);
     return made;
 }

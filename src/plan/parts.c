@@ -71,44 +71,10 @@ static void read_services(struct plan_reader *reader, const struct xml_node *ele
     }
 }
 
-static void read_contract_list(struct plan_reader *reader, const struct xml_node *element,
-                               struct contracts *contracts)
+static void read_formats_part(struct plan_reader *reader, const struct xml_node *element,
+                              struct part *part)
 {
-    struct contract **link = &contracts->list;
-    struct signatory **last = &contracts->signatories;
-    for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
-        if (xml_is(node, "contract")) {
-            struct contract *contract = ARENA_NEW(reader->arena, struct contract);
-            contract->pos = node->pos;
-            contract->service = xml_value(node, "service", "");
-            contract->contractor = xml_value(node, "contractor", "");
-            contract->value = xml_value(node, "value", NULL);
-            contract->awarded = read_date(reader, node, "awarded");
-            contract->complies = read_yes(node, "complies");
-            contract->reason = read_flow_child(reader, node, "reason");
-            *link = contract;
-            link = &contract->next;
-        } else if (xml_is(node, "signatory")) {
-            struct signatory *signatory = ARENA_NEW(reader->arena, struct signatory);
-            signatory->pos = node->pos;
-            signatory->name = xml_value(node, "name", "");
-            signatory->post = xml_value(node, "post", NULL);
-            signatory->date = read_date(reader, node, "date");
-            *last = signatory;
-            last = &signatory->next;
-        }
-    }
-}
-
-static void read_contracts(struct plan_reader *reader, const struct xml_node *element,
-                           struct part *part)
-{
-    static const char *const forms[] = {"all-comply", "no-transfer", "exceptions", NULL};
-    struct contracts *contracts = &part->contracts;
-    contracts->form = (enum contracts_form)read_choice(element, "form", forms, 0);
-    contracts->period = read_period(reader, element, "period");
-    read_contract_list(reader, element, contracts);
-    contracts->certificate = read_flow_child(reader, element, "certificate");
+    part->formats = read_formats(reader, element);
 }
 
 static void read_glossary(struct plan_reader *reader, const struct xml_node *element,
@@ -145,6 +111,7 @@ static const struct part_row part_rows[] = {
     {"contracts-statement", PART_CONTRACTS, read_contracts},
     {"annex", PART_ANNEX, read_nothing},
     {"glossary", PART_GLOSSARY, read_glossary},
+    {"other-formats", PART_FORMATS, read_formats_part},
 };
 
 static struct part *read_part(struct plan_reader *reader, const struct xml_node *element,
@@ -155,6 +122,7 @@ static struct part *read_part(struct plan_reader *reader, const struct xml_node 
     part->pos = element->pos;
     part->id = read_id(reader, element, ANCHOR_SECTION, part);
     part->language = read_language(element);
+    part->exempt = xml_value(element, "exempt", NULL);
     part->title = read_title(reader, element);
     part->numbered = read_yes(element, "numbered");
     reader->section_level = 1; /* the part's title is the first */

@@ -76,15 +76,23 @@ bool has_date_form(const char *text);
 const char *read_language(const struct xml_node *element);
 /* Whether a tag has the form of BCP 47 and begins with a language there is. */
 bool is_language(const char *tag);
-/* Whether text has the form of a British telephone number, or of one with its country code. */
-bool is_telephone(const char *number);
-bool is_email(const char *address);
 /* All character data below an element, white space collapsed. */
 const char *read_text(struct plan_reader *reader, const struct xml_node *element);
 
+/* ---- addresses (plan/addresses.c) ---- */
+
+/* Whether text has the form of a British telephone number, or of one with its country code. */
+bool is_telephone(const char *number);
+/* Whether a link may lead there: it begins with a scheme readers follow, and goes on. */
+bool is_link_address(const char *href);
 /* A number as it is written, as an address: tel: wants it with its country code (RFC 3966), so the
  * trunk prefix 0 of British numbers is replaced. */
 const char *telephone_uri(struct plan_reader *reader, const char *number);
+/* An attribute with a telephone number, which is checked, and its address; NULL: not given. */
+const char *read_number(struct plan_reader *reader, const struct xml_node *element,
+                        const char *name, const char **uri);
+/* The attribute "email", checked, or NULL. */
+const char *read_email(struct plan_reader *reader, const struct xml_node *element);
 
 /* ---- ids and references (plan/references.c) ---- */
 
@@ -148,6 +156,8 @@ struct report *read_report(struct plan_reader *reader, const struct xml_node *el
 void read_parts(struct plan_reader *reader, const struct xml_node *plan,
                 struct publication *publication);
 struct service_block *read_service(struct plan_reader *reader, const struct xml_node *element);
+void read_contracts(struct plan_reader *reader, const struct xml_node *element, struct part *part);
+struct formats *read_formats(struct plan_reader *reader, const struct xml_node *element);
 void read_objectives(struct plan_reader *reader, const struct xml_node *element, struct part *part);
 void read_priorities(struct plan_reader *reader, const struct xml_node *element, struct part *part);
 /* Find the indicators that objectives name, when all of them are known. */

@@ -95,10 +95,19 @@ footnote_of(struct plan_reader *reader, const struct pending *pending, const str
     return anchor->thing;
 }
 
+static bool is_person(const struct anchor *anchor)
+{
+    return anchor->kind == ANCHOR_MEMBER || anchor->kind == ANCHOR_OFFICER;
+}
+
 static void settle_inline(struct plan_reader *reader, const struct pending *pending,
                           const struct anchor *anchor)
 {
     struct inline_node *node = pending->thing;
+    if (node->kind == INLINE_REFERENCE && is_person(anchor)) {
+        diag_report(reader->diags, DIAG_reference_person, pending->to->pos, pending->to->value);
+        return;
+    }
     if (node->kind == INLINE_REFERENCE) {
         node->target = anchor;
         return;

@@ -28,15 +28,8 @@ static void read_contact(struct plan_reader *reader, const struct xml_node *elem
     person->pos = element->pos;
     person->name = xml_value(element, "name", "");
     person->post = xml_value(element, "post", NULL);
-    const struct xml_attribute *telephone = xml_attribute(element, "telephone");
-    const struct xml_attribute *email = xml_attribute(element, "email");
-    if (telephone && !is_telephone(telephone->value))
-        diag_report(reader->diags, DIAG_telephone_form, telephone->pos, telephone->value);
-    if (email && !is_email(email->value))
-        diag_report(reader->diags, DIAG_email_form, email->pos, email->value);
-    person->telephone = telephone ? telephone->value : NULL;
-    person->telephone_uri = telephone ? telephone_uri(reader, telephone->value) : NULL;
-    person->email = email ? email->value : NULL;
+    person->telephone = read_number(reader, element, "telephone", &person->telephone_uri);
+    person->email = read_email(reader, element);
 }
 
 static void note_recommendation(struct plan_reader *reader, const struct xml_node *element,

@@ -167,32 +167,6 @@ const char *read_language(const struct xml_node *element)
     return same ? NULL : attribute->value;
 }
 
-/* One "@" with something on both sides, a point behind it, no spaces: enough to catch what goes
- * wrong when addresses are typed, without keeping out what RFC 5322 allows. */
-bool is_email(const char *address)
-{
-    const char *at = strchr(address, '@');
-    if (!at || at == address || strchr(at + 1, '@') || strpbrk(address, " \t,;<>()"))
-        return false;
-    const char *point = strrchr(at, '.');
-    return point && point > at + 1 && point[1];
-}
-
-/* Digits and spaces, brackets around the area code; ten or eleven digits from 0, as British numbers
- * have, or a number with its country code. */
-bool is_telephone(const char *number)
-{
-    int digits_seen = 0;
-    for (const char *at = number; *at; at++) {
-        digits_seen += *at >= '0' && *at <= '9';
-        if (!strchr("0123456789 ()", *at) && !(*at == '+' && at == number))
-            return false;
-    }
-    if (*number == '+')
-        return digits_seen >= 7 && digits_seen <= 15;
-    return number[strspn(number, " (")] == '0' && digits_seen >= 10 && digits_seen <= 11;
-}
-
 static void gather(const struct xml_node *element, struct buffer *out)
 {
     for (const struct xml_node *node = element->children; node; node = node->next) {
@@ -219,23 +193,5 @@ const char *read_text(struct plan_reader *reader, const struct xml_node *element
     gather(element, &out);
     if (out.count && out.bytes[out.count - 1] == ' ')
         out.count--;
-    return buffer_text(&out);
-}
-
-const char *telephone_uri(struct plan_reader *reader, const char *number)
-{
-    struct buffer out = buffer_open(reader->arena);
-    buffer_add_text(&out, "tel:");
-    bool abroad = *number == '+', first = true;
-    for (; *number; number++) {
-        bool digit = *number >= '0' && *number <= '9';
-        if (abroad && strncmp(number, "(0)", 3) == 0)
-            number += 2; /* "+44 (0)1480": not dialled from where +44 is */
-        else if (!abroad && first && *number == '0')
-            buffer_add_text(&out, "+44");
-        else if (digit || *number == '+')
-            buffer_add_char(&out, *number);
-        first = first && !digit;
-    }
     return buffer_text(&out);
 }

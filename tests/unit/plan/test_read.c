@@ -48,6 +48,11 @@ static void test_improvement(void **state)
     check_model(*state, "improvement");
 }
 
+static void test_statement(void **state)
+{
+    check_model(*state, "statement");
+}
+
 static void test_anchors(void **state)
 {
     struct arena *arena = *state;
@@ -199,6 +204,7 @@ int main(void)
         TEST(test_registered),
         TEST(test_governance),
         TEST(test_improvement),
+        TEST(test_statement),
         TEST(test_anchors),
         TEST(test_notes_are_shared),
         TEST(test_white_space),
