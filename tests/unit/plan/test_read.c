@@ -200,18 +200,10 @@ static void test_schema_of_ones_own(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_everything),
-        TEST(test_registered),
-        TEST(test_governance),
-        TEST(test_improvement),
-        TEST(test_statement),
-        TEST(test_anchors),
-        TEST(test_notes_are_shared),
-        TEST(test_white_space),
-        TEST(test_attributes_are_collapsed),
-        TEST(test_language),
-        TEST(test_included),
-        TEST(test_schema_of_ones_own),
+        TEST(test_everything),       TEST(test_registered),  TEST(test_governance),
+        TEST(test_improvement),      TEST(test_statement),   TEST(test_anchors),
+        TEST(test_notes_are_shared), TEST(test_white_space), TEST(test_attributes_are_collapsed),
+        TEST(test_language),         TEST(test_included),    TEST(test_schema_of_ones_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
