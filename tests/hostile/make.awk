@@ -79,7 +79,7 @@ function notes_in_one_word(    i) {
     print "</p>"
 }
 
-function long_note() { print "<p>One<footnote>" words(5000) "</footnote> call.</p>" }
+function long_note() { print "<p>One<footnote>" words(30000) "</footnote> call.</p>" }
 
 function empty_sections() {
     print times("<section><title>Empty</title></section>", 2000)
