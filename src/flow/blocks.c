@@ -280,8 +280,12 @@ static void flow_list(struct flow_builder *builder, const struct block *block)
     length width = label_column(builder, list, style, bullets);
     builder->at.left += width - style->label_width;
     int32_t number = 0;
-    for (const struct list_item *item = list->items; item; item = item->next)
+    for (const struct list_item *item = list->items; item; item = item->next) {
+        struct flow_block **begins = builder->at.end;
         flow_item(builder, item, role, item_label(builder, list->kind, ++number, bullets), width);
+        if (*begins && (number == 2) != !item->next && number > 1)
+            (*begins)->parts_item = true;
+    }
     end_list(*first, around->margin_bottom);
     builder_leave(builder, before);
 }

@@ -174,7 +174,8 @@ struct flow_block {
     bool keep_with_next;            /* as the style says, or because of what follows */
     bool boxed;                     /* the style's borders, padding and background are the block's
                                        own, not those of a cell around it */
-    int8_t outline_level;           /* 0: not in the outline */
+    bool parts_item;      /* a page that begins here has one item of a list alone, or leaves one */
+    int8_t outline_level; /* 0: not in the outline */
     const char *outline_title;
     const char *running; /* becomes FIELD_SECTION from here on; or NULL */
     const struct structure_element *element;

@@ -10,6 +10,7 @@
 #define HYPHEN_AT_PAGE_END 60
 #define INSIDE_PARAGRAPH 12 /* two lines at the foot of a page are not worth it */
 #define AFTER_COLON 120
+#define ITEM_ALONE 60     /* the first item of a list at the foot of a page, the last at its head */
 #define INSIDE_PANEL 5000 /* of one to be kept together: only where it is taller than a page */
 
 length block_measure(const struct flow_block *block, length column)
@@ -256,6 +257,8 @@ void block_set(struct layout *layout, struct galley *galley, const struct flow_b
         top->penalty = BOX_FORBIDDEN;
     else if (before && before->kind == FLOW_PARAGRAPH && ends_with_colon(&before->text))
         top->penalty = AFTER_COLON;
+    else if (block->parts_item)
+        top->penalty = ITEM_ALONE;
     for (size_t i = first; i < galley->count; i++) {
         if (i > 0 && galley->boxes[i].block->panel)
             open_panels(&galley->boxes[i - 1], &galley->boxes[i]);
