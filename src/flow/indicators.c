@@ -219,28 +219,14 @@ static void title_cell(struct sheet *sheet, const struct indicator *indicator)
     table_maker_leave(sheet->maker, before);
 }
 
-/* A code is one word to the eye, so it is never broken: "BV 76a". */
-static const char *unbroken(struct arena *arena, const char *code)
-{
-    struct buffer out = buffer_open(arena);
-    for (; *code; code++) {
-        if (*code == ' ')
-            buffer_add_text(&out, "\u00A0");
-        else
-            buffer_add_char(&out, *code);
-    }
-    return buffer_text(&out);
-}
-
 static void make_row(struct sheet *sheet, const struct indicator *indicator)
 {
     struct cell_request code = {.role = STYLE_TABLE_ROW_HEAD, .header = true, .scope = SCOPE_ROW};
     struct cell_request commentary = {.role = STYLE_COMMENTARY};
     table_maker_row(sheet->maker, false, indicator->pos);
-    table_maker_string(sheet->maker, &code, unbroken(sheet->builder->arena, indicator->what.code),
-                       indicator->pos);
-    table_maker_continued(sheet->maker, unbroken(sheet->builder->arena, indicator->what.code),
-                          indicator->pos);
+    const char *printed = indicator_code(indicator, sheet->builder->arena);
+    table_maker_string(sheet->maker, &code, printed, indicator->pos);
+    table_maker_continued(sheet->maker, printed, indicator->pos);
     title_cell(sheet, indicator);
     table_maker_continued(sheet->maker, NULL, indicator->pos);
     value_cell(sheet, indicator,

@@ -137,6 +137,7 @@ static void (*const inline_adders[])(struct text_builder *, const struct inline_
     [INLINE_LINK] = add_link,           [INLINE_REFERENCE] = add_reference,
     [INLINE_FOOTNOTE] = add_footnote,   [INLINE_ABBREVIATION] = add_abbreviation,
     [INLINE_TELEPHONE] = add_telephone, [INLINE_LINE_BREAK] = add_line_break,
+    [INLINE_CITED] = add_text,
 };
 
 static void add_inline(struct text_builder *text, const struct inline_node *node)
@@ -151,7 +152,7 @@ static void add_plain(struct flow_builder *builder, const struct inline_node *in
                       struct buffer *out)
 {
     for (; inlines; inlines = inlines->next) {
-        if (inlines->kind == INLINE_TEXT)
+        if (inlines->kind == INLINE_TEXT || inlines->kind == INLINE_CITED)
             buffer_add_slice(out, inlines->text);
         else if (inlines->kind == INLINE_LINE_BREAK)
             buffer_add_char(out, ' ');

@@ -13,6 +13,7 @@
 #include "flow/flow.h"
 #include "job/deliver.h"
 #include "layout/layout.h"
+#include "model/citation.h"
 #include "model/model.h"
 #include "page/page.h"
 #include "pdf/pdf.h"
@@ -33,7 +34,7 @@ struct job {
     struct delivery delivery; /* under way */
 
     /* what each stage leaves for those after it */
-    const struct publication *publication;
+    struct publication *publication;
     struct style_sheet *sheet;
     struct text *text;
     const struct flow *flow;
@@ -57,6 +58,13 @@ static void read_plan(struct job *job)
 {
     job->publication = plan_read(job->arena, job->request->plan,
                                  beside(job, job->request->schema, "plan.xsd"), job->diags);
+}
+
+/* After all figures are there, wherever they come from. */
+static void cite_figures(struct job *job)
+{
+    if (job->publication)
+        citations_resolve(job->arena, job->publication, job->diags);
 }
 
 static void read_style(struct job *job)
@@ -121,20 +129,27 @@ struct stage {
     bool opens;
 };
 
-static const struct stage stages[] = {
-    {read_plan, true},  {read_style, true},  {open_text, true},
-    {make_flow, false}, {make_pages, false},
+enum { STAGE_PLAN, STAGE_CITATIONS, STAGE_STYLE, STAGE_TEXT, STAGE_FLOW, STAGE_PAGES, STAGES };
+
+static const struct stage stages[STAGES] = {
+    [STAGE_PLAN] = {read_plan, true},   [STAGE_CITATIONS] = {cite_figures, true},
+    [STAGE_STYLE] = {read_style, true}, [STAGE_TEXT] = {open_text, true},
+    [STAGE_FLOW] = {make_flow, false},  [STAGE_PAGES] = {make_pages, false},
 };
 
-/* What can be looked at after how many stages, in the order of dump_names. */
+/* The last that a mere check runs. */
+#define STAGE_CHECKED STAGE_CITATIONS
+
+/* What can be looked at after which stage, in the order of dump_names. */
 struct seam {
-    size_t after;
+    int after;
     void (*dump)(const struct job *job, struct buffer *out);
 };
 
 static const char *const dump_names[] = {"model", "style", "flow", "pages", "tags", NULL};
 static const struct seam seams[] = {
-    {1, dump_model}, {2, dump_style}, {4, dump_flow}, {5, dump_pages}, {5, dump_tags},
+    {STAGE_CITATIONS, dump_model}, {STAGE_STYLE, dump_style}, {STAGE_FLOW, dump_flow},
+    {STAGE_PAGES, dump_pages},     {STAGE_PAGES, dump_tags},
 };
 
 const char *const *job_editions(void)
@@ -155,10 +170,10 @@ static size_t index_of(const char *const *names, const char *name)
     return i;
 }
 
-/* Run the first `count` stages; true when all is well after them. */
-static bool run_stages(struct job *job, size_t count)
+/* Run all stages up to one; true when all is well after them. */
+static bool run_stages(struct job *job, int last)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (int i = 0; i <= last; i++) {
         if (stages[i].opens || diag_clean(job->diags))
             stages[i].run(job);
     }
@@ -180,7 +195,7 @@ static void dump(struct job *job, const struct seam *seam)
 /* True when the PDF is where it should be. */
 static bool publish(struct job *job)
 {
-    if (!run_stages(job, sizeof stages / sizeof *stages) ||
+    if (!run_stages(job, STAGE_PAGES) ||
         !delivery_open(&job->delivery, job->request, job->output, job->diags))
         return false;
     const struct pdf_options options = {.name = job->delivery.name};
@@ -217,7 +232,7 @@ static void run(void *context)
     if (!request_good(job))
         job->outcome = JOB_MISUSED;
     else if (!request->build)
-        run_stages(job, 1);
+        run_stages(job, STAGE_CHECKED);
     else if (request->dump)
         dump(job, &seams[index_of(dump_names, request->dump)]);
     else if (!publish(job))

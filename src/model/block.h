@@ -29,6 +29,7 @@ enum inline_kind {
     INLINE_ABBREVIATION,
     INLINE_TELEPHONE, /* a telephone sign and a number that can be dialled */
     INLINE_LINE_BREAK,
+    INLINE_CITED, /* a figure by reference: text that citations_resolve has set */
 };
 
 /* What a cross-reference prints of its target: "3.2", "Financial implications", "12" (the printed
@@ -41,7 +42,7 @@ struct inline_node {
     const char *language; /* BCP 47 where it changes here; else NULL */
     struct inline_node *next;
     struct inline_node *children;   /* of all kinds but TEXT, REFERENCE, LINE_BREAK */
-    struct slice text;              /* TEXT */
+    struct slice text;              /* TEXT, CITED */
     const char *uri;                /* LINK; TELEPHONE: "tel:+44..." */
     const struct anchor *target;    /* REFERENCE, always resolved; FOOTNOTE used again: NULL */
     enum reference_show show;       /* REFERENCE */

@@ -60,12 +60,19 @@ void dump_end(struct buffer *out, struct source_pos pos)
 static const struct {
     const char *before, *after;
 } marks[] = {
-    [INLINE_TEXT] = {"", ""},         [INLINE_STRONG] = {"*", "*"},
-    [INLINE_EMPHASIS] = {"_", "_"},   [INLINE_SUPERSCRIPT] = {"^{", "}"},
-    [INLINE_SUBSCRIPT] = {"_{", "}"}, [INLINE_SPAN] = {"<", ">"},
-    [INLINE_LINK] = {"[", "]"},       [INLINE_REFERENCE] = {"[ref ", "]"},
-    [INLINE_FOOTNOTE] = {"{", "}"},   [INLINE_ABBREVIATION] = {"|", "|"},
-    [INLINE_TELEPHONE] = {"[", "]"},  [INLINE_LINE_BREAK] = {"/", ""},
+    [INLINE_TEXT] = {"", ""},
+    [INLINE_CITED] = {"", ""},
+    [INLINE_STRONG] = {"*", "*"},
+    [INLINE_EMPHASIS] = {"_", "_"},
+    [INLINE_SUPERSCRIPT] = {"^{", "}"},
+    [INLINE_SUBSCRIPT] = {"_{", "}"},
+    [INLINE_SPAN] = {"<", ">"},
+    [INLINE_LINK] = {"[", "]"},
+    [INLINE_REFERENCE] = {"[ref ", "]"},
+    [INLINE_FOOTNOTE] = {"{", "}"},
+    [INLINE_ABBREVIATION] = {"|", "|"},
+    [INLINE_TELEPHONE] = {"[", "]"},
+    [INLINE_LINE_BREAK] = {"/", ""},
 };
 
 static void inline_text(struct buffer *out, const struct inline_node *node)
@@ -74,7 +81,7 @@ static void inline_text(struct buffer *out, const struct inline_node *node)
     buffer_add_text(out, marks[node->kind].before);
     if (node->language)
         buffer_format(out, "%s: ", node->language);
-    if (node->kind == INLINE_TEXT)
+    if (node->kind == INLINE_TEXT || node->kind == INLINE_CITED)
         buffer_add_slice(out, node->text);
     else if (node->kind == INLINE_REFERENCE)
         buffer_format(out, "%s of %s", shows[node->show], node->target ? node->target->id : "?");

@@ -165,3 +165,15 @@ const char *indicator_unit(const struct indicator *indicator)
         [UNIT_DAYS] = "days", [UNIT_WEEKS] = "weeks", [UNIT_KILOGRAMS] = "kg", [UNIT_COUNT] = NULL};
     return indicator->what.unit_text ? indicator->what.unit_text : words[indicator->what.unit];
 }
+
+const char *indicator_code(const struct indicator *indicator, struct arena *arena)
+{
+    struct buffer out = buffer_open(arena);
+    for (const char *at = indicator->what.code; *at; at++) {
+        if (*at == ' ')
+            buffer_add_text(&out, "\u00A0");
+        else
+            buffer_add_char(&out, *at);
+    }
+    return buffer_text(&out);
+}

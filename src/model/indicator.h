@@ -160,6 +160,9 @@ enum direction indicator_compare(const struct indicator *indicator, struct value
 const char *indicator_text(const struct indicator *indicator, struct value value,
                            struct arena *arena);
 
+/* Its code, spaces that do not break in it: a code is one word to the eye. */
+const char *indicator_code(const struct indicator *indicator, struct arena *arena);
+
 /* What is printed behind a value in running text and in a title: "days", "per 1,000 population";
  * NULL where the value says it, or there is nothing to say. */
 const char *indicator_unit(const struct indicator *indicator);

@@ -233,12 +233,15 @@ struct metadata {
     struct waiver *waivers;
 };
 
+struct citation; /* model/citation.h */
+
 struct publication {
     struct metadata metadata;
     struct report *report;               /* NULL: the plan alone */
     struct part *parts;                  /* in document order */
     struct registry *registries;         /* that the indicators use */
     const struct map *indicators;        /* by code */
+    struct citation *citations;          /* in the order they were read */
     const struct anchor *const *anchors; /* in document order */
     size_t anchor_count;
     const struct map *anchors_by_id;

@@ -200,6 +200,18 @@ static struct inline_node *read_line_break(struct collapsing *c, const struct xm
     return new_inline(c, kind, node);
 }
 
+static struct inline_node *read_cited(struct collapsing *c, const struct xml_node *node,
+                                      enum inline_kind kind)
+{
+    struct inline_node *made = new_inline(c, kind, node);
+    if (xml_is(node, "value"))
+        read_cited_value(c->reader, node, made);
+    else
+        read_cited_count(c->reader, node, made);
+    c->after_space = false;
+    return made;
+}
+
 struct inline_row {
     const char *name;
     enum inline_kind kind;
@@ -219,6 +231,8 @@ static const struct inline_row inline_rows[] = {
     {"abbr", INLINE_ABBREVIATION, read_abbreviation},
     {"tel", INLINE_TELEPHONE, read_telephone},
     {"br", INLINE_LINE_BREAK, read_line_break},
+    {"value", INLINE_CITED, read_cited},
+    {"count", INLINE_CITED, read_cited},
 };
 
 static const struct inline_row *row_of(const struct xml_node *node)

@@ -40,6 +40,7 @@ static struct publication *read_publication(struct plan_reader *reader, const st
     publication->anchors_by_id = reader->ids;
     publication->registries = reader->registries;
     publication->indicators = reader->codes;
+    publication->citations = reader->citations;
     return publication;
 }
 
@@ -78,6 +79,7 @@ struct publication *plan_read(struct arena *arena, const char *path, const char 
     };
     reader.last_pending = &reader.pending;
     reader.last_registry = &reader.registries;
+    reader.last_citation = &reader.citations;
     prepare(&reader, plan);
     return read_publication(&reader, plan);
 }

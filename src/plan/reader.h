@@ -40,8 +40,9 @@ struct plan_reader {
     struct map *action_codes; /* of an action's code: the action */
     struct registry *registries, **last_registry;
     const struct xml_schema *schema; /* for what else is read by it */
-    int section_level;               /* nested sections so far */
-    bool numbered;                   /* whether sections are, where they do not say */
+    struct citation *citations, **last_citation;
+    int section_level; /* nested sections so far */
+    bool numbered;     /* whether sections are, where they do not say */
     bool in_footnote;
 };
 
@@ -164,6 +165,12 @@ void read_priorities(struct plan_reader *reader, const struct xml_node *element,
 void resolve_measures(struct plan_reader *reader, const struct publication *publication);
 void read_governance(struct plan_reader *reader, const struct xml_node *element,
                      struct metadata *metadata);
+
+/* A figure or a count that running text cites (plan/citations.c); its text comes later. */
+void read_cited_value(struct plan_reader *reader, const struct xml_node *element,
+                      struct inline_node *node);
+void read_cited_count(struct plan_reader *reader, const struct xml_node *element,
+                      struct inline_node *node);
 
 /* The registries that the indicators use (plan/registry.c). Read before the first indicator. */
 void read_registries(struct plan_reader *reader, const struct xml_node *element);
