@@ -6,6 +6,8 @@
  * its own tables) and figures it formats are left out. */
 #include "reading.h"
 
+#include "base/file.h"
+
 struct walk {
     struct arena *arena;
     struct plan *plan;
@@ -158,10 +160,56 @@ static void walk_service(struct walk *walk, xmlNode *node)
     }
 }
 
+/* The title that the registry at `path` gives a code, or NULL. */
+static const char *registered_title(struct walk *walk, const char *path, const char *code)
+{
+    xmlDoc *document = xmlReadFile(path, NULL, XML_PARSE_NONET);
+    const char *title = NULL;
+    xmlNode *node = document ? xmlDocGetRootElement(document)->children : NULL;
+    for (; node && !title; node = node->next) {
+        if (!is(node, "indicator-definition") ||
+            strcmp(attribute(walk->arena, node, "code"), code) != 0)
+            continue;
+        xmlChar *content = xmlNodeGetContent(node);
+        title = arena_string(walk->arena, (const char *)content);
+        xmlFree(content);
+    }
+    xmlFreeDoc(document);
+    return title;
+}
+
+/* The title of an indicator that leaves it to the registries, of which the first goes before. */
+static void say_registered(struct walk *walk, xmlNode *node)
+{
+    xmlNode *part = node;
+    while (part->parent && !is(part, "indicators"))
+        part = part->parent;
+    const char *code = attribute(walk->arena, node, "code"), *title = NULL;
+    for (xmlNode *use = part->children; use && !title; use = use->next) {
+        if (!is(use, "use-registry"))
+            continue;
+        const char *name = attribute(walk->arena, use, "name");
+        const char *path =
+            name ? format_text(walk->arena, SOURCE_DIR "/xml/registries/%s.xml", name)
+                 : path_join(walk->arena, path_folder(walk->arena, (const char *)node->doc->URL),
+                             attribute(walk->arena, use, "href"));
+        title = registered_title(walk, path, code);
+    }
+    say_text(walk, SAID_TEXT, node, title);
+}
+
 static void walk_indicator(struct walk *walk, xmlNode *node)
 {
     say_attribute(walk, node, "code");
+    if (!count_named(node, "title"))
+        say_registered(walk, node);
     walk_children(walk, node);
+}
+
+static void walk_cited(struct walk *walk, xmlNode *node)
+{
+    (void)node;
+    buffer_add_char(&walk->all, WORKED_OUT);
 }
 
 /* The figures are formatted and stand in the order of the columns, their notes with them. */
@@ -272,6 +320,8 @@ static void walk_node(struct walk *walk, xmlNode *node)
         {"service-block", walk_service},
         {"indicator", walk_indicator},
         {"observation", walk_observation},
+        {"value", walk_cited},
+        {"count", walk_cited},
         {"contracts-statement", walk_contracts},
         {"contract", walk_contract},
         {"table", walk_table},

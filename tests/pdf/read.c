@@ -178,6 +178,40 @@ static bool own_words(const char *text)
     return false;
 }
 
+#define LONGEST_WORKED_OUT 100
+#define FEWEST_LITERAL 8
+
+/* Whether the plan's text goes on with `text`, where anything may stand for what is worked out, and
+ * enough of it is the plan's own. */
+static bool goes_on(const char *plan, const char *text, int literal)
+{
+    for (; *text; plan++, text++, literal++) {
+        if (*plan == WORKED_OUT) {
+            for (int i = 0; i <= LONGEST_WORKED_OUT; i++) {
+                if (goes_on(plan + 1, text + i, literal))
+                    return true;
+                if (!text[i])
+                    return false;
+            }
+            return false;
+        }
+        if (*plan != *text)
+            return false;
+    }
+    return literal >= FEWEST_LITERAL;
+}
+
+static bool contains(const char *plan, const char *text)
+{
+    if (strstr(plan, text))
+        return true;
+    if (!strchr(plan, WORKED_OUT))
+        return false;
+    while (*plan && !goes_on(plan, text, 0))
+        plan++;
+    return *plan;
+}
+
 /* Whether the plan says it, but for a number or a few words before or behind: "Table 3", a unit, a
  * date. */
 static bool plan_says(struct arena *arena, const struct plan *plan, const char *text)
@@ -186,7 +220,7 @@ static bool plan_says(struct arena *arena, const struct plan *plan, const char *
     for (size_t before = 0; before <= 12; before++) {
         for (size_t behind = 0; behind <= 24 && before + behind < count / 2; behind++) {
             const char *core = arena_copy(arena, text + before, count - before - behind);
-            if (strstr(plan->all, core))
+            if (contains(plan->all, core))
                 return true;
         }
     }

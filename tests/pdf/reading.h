@@ -27,6 +27,9 @@ struct slice output_of(struct arena *arena, const char *command, const char *fil
 
 /* ---- what the plan says (plan.c) ---- */
 
+/* Stands in a plan's text for what the program works out: a figure cited in running text. */
+#define WORKED_OUT '\1'
+
 enum said_kind {
     SAID_TEXT,  /* a text node or a printed attribute */
     SAID_LOOSE, /* printed, but not where it is written: a note on a figure */
