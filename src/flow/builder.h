@@ -211,6 +211,25 @@ void flow_contracts(struct flow_builder *builder, const struct part *part);   /*
 
 /* ---- figures (flow/figures.c) ---- */
 
+/* A figure in its role and behind it the letters of what it is subject to, or why there is none.
+ * What the letters stand for is added to *flags. */
+void text_builder_figure(struct text_builder *text, const struct indicator *indicator,
+                         const struct observation *observation, enum style_role role,
+                         unsigned *flags);
+/* The key to these letters; NULL where none was used. */
+const char *flag_key(unsigned flags, struct arena *arena);
+/* The same close under a table, and never on another page than its end. */
+void flow_flag_key(struct flow_builder *builder, unsigned flags, struct flow_block *table,
+                   struct source_pos pos);
+
+/* How a status is shown: by colour, sign and word. */
+struct status_sign {
+    enum style_role role;
+    const struct flow_symbol *symbol; /* or NULL */
+    const char *word;
+};
+const struct status_sign *status_sign(enum status status);
+
 /* Why there is none, in a word or two for one cell, or in a few for a cell across several. */
 const char *absence_text(enum absence absence);
 const char *absence_message(enum absence absence);

@@ -1,6 +1,77 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* flow/figures.c - what is printed where there is no figure: one rule for all tables. */
+/* flow/figures.c - figures in tables, and what is printed where there is none: one rule for all. */
 #include "flow/builder.h"
+
+/* Letters for what a figure is subject to; the key under the table says them in full. */
+struct flag_mark {
+    unsigned flag;
+    const char *mark, *meaning;
+};
+static const struct flag_mark flag_marks[] = {
+    {FLAG_PROVISIONAL, "p", "provisional"},
+    {FLAG_ESTIMATED, "e", "estimated"},
+    {FLAG_AMENDED, "a", "amended since last year's plan"},
+    {FLAG_QUALIFIED, "q", "qualified by the auditor"},
+    {FLAG_NOT_COMPARABLE, "c", "not comparable with the year before"},
+};
+#define FLAG_MARKS (sizeof flag_marks / sizeof *flag_marks)
+
+void text_builder_figure(struct text_builder *text, const struct indicator *indicator,
+                         const struct observation *observation, enum style_role role,
+                         unsigned *flags)
+{
+    struct arena *arena = text_builder_owner(text)->arena;
+    if (!observation)
+        text_builder_styled(text, STYLE_ABSENCE, "\u2013");
+    else if (observation->absence)
+        text_builder_styled(text, STYLE_ABSENCE, absence_text(observation->absence));
+    else
+        text_builder_styled(text, role, indicator_text(indicator, observation->value, arena));
+    for (size_t i = 0; observation && i < FLAG_MARKS; i++) {
+        if (observation->flags & flag_marks[i].flag)
+            text_builder_mark(text, flag_marks[i].mark);
+    }
+    if (observation)
+        *flags |= observation->flags;
+}
+
+const char *flag_key(unsigned flags, struct arena *arena)
+{
+    struct buffer out = buffer_open(arena);
+    for (size_t i = 0; i < FLAG_MARKS; i++) {
+        if (flags & flag_marks[i].flag)
+            buffer_format(&out, "%s%s\u2002%s", out.count ? "; " : "Marks: ", flag_marks[i].mark,
+                          flag_marks[i].meaning);
+    }
+    if (!out.count)
+        return NULL;
+    buffer_add_char(&out, '.');
+    return buffer_text(&out);
+}
+
+void flow_flag_key(struct flow_builder *builder, unsigned flags, struct flow_block *table,
+                   struct source_pos pos)
+{
+    const char *words = flag_key(flags, builder->arena);
+    if (!words)
+        return;
+    table->keep_with_next = true;
+    struct flow_block *key = flow_string(builder, STYLE_FOOTNOTE, ROLE_P, words, pos);
+    key->left = builder->at.left; /* it has no number that would stand there */
+    key->below = table->below;
+    table->below = key->style->line_height / 2;
+}
+
+const struct status_sign *status_sign(enum status status)
+{
+    static const struct status_sign signs[] = {
+        [STATUS_NONE] = {STYLE_ABSENCE, NULL, "\u2013"},
+        [STATUS_MET] = {STYLE_STATUS_MET, &symbol_met, "Met"},
+        [STATUS_NEAR] = {STYLE_STATUS_NEAR, &symbol_near, "Close"},
+        [STATUS_MISSED] = {STYLE_STATUS_MISSED, &symbol_missed, "Missed"},
+    };
+    return &signs[status];
+}
 
 const char *absence_text(enum absence absence)
 {

@@ -77,29 +77,6 @@ static void make_head(struct sheet *sheet, struct source_pos pos)
 
 /* ---- cells ---- */
 
-/* Letters for what a figure is subject to; the key under the table says them in full. */
-struct flag_mark {
-    unsigned flag;
-    const char *mark, *meaning;
-};
-static const struct flag_mark flag_marks[] = {
-    {FLAG_PROVISIONAL, "p", "provisional"},
-    {FLAG_ESTIMATED, "e", "estimated"},
-    {FLAG_AMENDED, "a", "amended since last year's plan"},
-    {FLAG_QUALIFIED, "q", "qualified by the auditor"},
-    {FLAG_NOT_COMPARABLE, "c", "not comparable with the year before"},
-};
-#define FLAG_MARKS (sizeof flag_marks / sizeof *flag_marks)
-
-static void add_flags(struct sheet *sheet, struct text_builder *text, unsigned flags)
-{
-    sheet->flags |= flags;
-    for (size_t i = 0; i < FLAG_MARKS; i++) {
-        if (flags & flag_marks[i].flag)
-            text_builder_mark(text, flag_marks[i].mark);
-    }
-}
-
 /* A figure in its role, or why there is none. */
 static void value_cell(struct sheet *sheet, const struct indicator *indicator,
                        const struct observation *observation, enum style_role role)
@@ -112,18 +89,9 @@ static void value_cell(struct sheet *sheet, const struct indicator *indicator,
     struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
     struct text_builder *text = text_builder_open(builder, style, builder->at.element, pos);
     text_builder_decimal(text);
-    if (!observation)
-        text_builder_styled(text, STYLE_ABSENCE, "\u2013");
-    else if (observation->absence)
-        text_builder_styled(text, STYLE_ABSENCE, absence_text(observation->absence));
-    else
-        text_builder_styled(text, role,
-                            indicator_text(indicator, observation->value, builder->arena));
-    if (observation) {
-        add_flags(sheet, text, observation->flags);
-        if (observation->note)
-            text_builder_note(text, observation->note, pos);
-    }
+    text_builder_figure(text, indicator, observation, role, &sheet->flags);
+    if (observation && observation->note)
+        text_builder_note(text, observation->note, pos);
     block->text = text_builder_close(text);
     table_maker_leave(sheet->maker, before);
 }
@@ -149,27 +117,15 @@ static void text_cell(struct sheet *sheet, const struct cell_request *request, e
 
 static void status_cells(struct sheet *sheet, const struct indicator *indicator)
 {
-    static const struct {
-        enum style_role role;
-        const struct flow_symbol *symbol;
-        const char *word;
-    } statuses[] =
-        {
-            [STATUS_NONE] = {STYLE_ABSENCE, NULL, "\u2013"},
-            [STATUS_MET] = {STYLE_STATUS_MET, &symbol_met, "Met"},
-            [STATUS_NEAR] = {STYLE_STATUS_NEAR, &symbol_near, "Close"},
-            [STATUS_MISSED] = {STYLE_STATUS_MISSED, &symbol_missed, "Missed"},
-        },
-      directions[] = {
-          [DIRECTION_NONE] = {STYLE_ABSENCE, NULL, "\u2013"},
-          [DIRECTION_BETTER] = {STYLE_DIRECTION, &symbol_better, "Better"},
-          [DIRECTION_SAME] = {STYLE_DIRECTION, &symbol_same, "Same"},
-          [DIRECTION_WORSE] = {STYLE_DIRECTION, &symbol_worse, "Worse"},
-      };
-    enum status status = indicator_status(indicator, sheet->year);
+    static const struct status_sign directions[] = {
+        [DIRECTION_NONE] = {STYLE_ABSENCE, NULL, "\u2013"},
+        [DIRECTION_BETTER] = {STYLE_DIRECTION, &symbol_better, "Better"},
+        [DIRECTION_SAME] = {STYLE_DIRECTION, &symbol_same, "Same"},
+        [DIRECTION_WORSE] = {STYLE_DIRECTION, &symbol_worse, "Worse"},
+    };
+    const struct status_sign *status = status_sign(indicator_status(indicator, sheet->year));
     struct cell_request request = {.align = CELL_CENTRE, .role = STYLE_TABLE_CELL};
-    text_cell(sheet, &request, statuses[status].role, statuses[status].symbol,
-              statuses[status].word, indicator->pos);
+    text_cell(sheet, &request, status->role, status->symbol, status->word, indicator->pos);
     enum direction direction = indicator_direction(indicator, sheet->year);
     text_cell(sheet, &request, directions[direction].role, directions[direction].symbol,
               directions[direction].word, indicator->pos);
@@ -257,26 +213,6 @@ static void make_group(struct sheet *sheet, const struct indicator_group *group)
 
 /* ---- blocks ---- */
 
-/* The key to the letters of a table, close under it and never on another page than its end. */
-static void flow_flag_key(struct sheet *sheet, struct flow_block *table, struct source_pos pos)
-{
-    struct buffer out = buffer_open(sheet->builder->arena);
-    for (size_t i = 0; i < FLAG_MARKS; i++) {
-        if (sheet->flags & flag_marks[i].flag)
-            buffer_format(&out, "%s%s\u2002%s", out.count ? "; " : "Marks: ", flag_marks[i].mark,
-                          flag_marks[i].meaning);
-    }
-    if (!out.count)
-        return;
-    buffer_add_char(&out, '.');
-    table->keep_with_next = true;
-    struct flow_block *key =
-        flow_string(sheet->builder, STYLE_FOOTNOTE, ROLE_P, buffer_text(&out), pos);
-    key->left = sheet->builder->at.left; /* it has no number that would stand there */
-    key->below = table->below;
-    table->below = key->style->line_height / 2;
-}
-
 static void flow_service(struct flow_builder *builder, const struct service_block *service)
 {
     struct structure_element *element = builder_element(builder, ROLE_SECT, service->pos);
@@ -295,7 +231,7 @@ static void flow_service(struct flow_builder *builder, const struct service_bloc
             make_group(&sheet, group);
         struct flow_block *table = table_maker_close(sheet.maker);
         builder->at.element = element;
-        flow_flag_key(&sheet, table, service->pos);
+        flow_flag_key(builder, sheet.flags, table, service->pos);
     }
     builder_leave(builder, before);
 }
