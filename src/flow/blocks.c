@@ -252,9 +252,9 @@ static length label_column(struct flow_builder *builder, const struct list *list
     return width;
 }
 
-/* Under a list stands the space of the text around it, not that between its items. */
-static void end_list(struct flow_block *last, length below)
+void flow_end_list(struct flow_block *first, length below)
 {
+    struct flow_block *last = first;
     while (last && last->next)
         last = last->next;
     if (last && last->below < below)
@@ -286,7 +286,7 @@ static void flow_list(struct flow_builder *builder, const struct block *block)
         if (*begins && (number == 2) != !item->next && number > 1)
             (*begins)->parts_item = true;
     }
-    end_list(*first, around->margin_bottom);
+    flow_end_list(*first, around->margin_bottom);
     builder_leave(builder, before);
 }
 
@@ -371,6 +371,8 @@ static void flow_panel(struct flow_builder *builder, const struct block *block)
         flow_inlines(builder, STYLE_NOTE_TITLE, ROLE_P, block->panel.title, block->pos)
             ->keep_with_next = true;
     flow_blocks(builder, block->panel.blocks);
+    if (block->panel.formats)
+        flow_formats(builder, block->panel.formats);
     if (block->id)
         flow_place(builder, first, block);
     builder_leave(builder, before);

@@ -143,6 +143,10 @@ const struct flow_text *flow_label(struct flow_builder *builder, const struct co
 /* How wide a label is set, without the space behind it. */
 length flow_label_width(const struct flow_text *label);
 
+/* Under a list stands the space of the text around it, not that between its items. `first` is a
+ * block of the list, `below` that space. */
+void flow_end_list(struct flow_block *first, length below);
+
 /* Hang a label beside the first of the blocks flowed since `first` was the end of the list, whose
  * text is `under` right of the point's left edge and the label's column `width` wide. Where nothing
  * can bear it, or it is too wide for its column, it stands on a line of its own. */
@@ -208,6 +212,17 @@ void flow_contents(struct flow_builder *builder, const struct part *part);    /*
 void flow_indicators(struct flow_builder *builder, const struct part *part);  /* indicators.c */
 void flow_improvement(struct flow_builder *builder, const struct part *part); /* improvement.c */
 void flow_contracts(struct flow_builder *builder, const struct part *part);   /* contracts.c */
+
+/* ---- other formats, addresses (flow/formats.c) ---- */
+
+void flow_formats(struct flow_builder *builder, const struct formats *formats);
+/* A line break, and on the new line a telephone number behind its sign, or an e-mail address; both
+ * are links. Nothing for NULL. */
+void flow_telephone_line(struct text_builder *text, const char *number, const char *uri,
+                         struct source_pos pos);
+void flow_email_line(struct text_builder *text, const char *email, struct source_pos pos);
+/* A line to write on. */
+void flow_ink_line(struct flow_builder *builder, struct source_pos pos);
 
 /* ---- figures (flow/figures.c) ---- */
 

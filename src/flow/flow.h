@@ -173,7 +173,7 @@ struct flow_block {
     length below;                   /* space: the style's, or that of the list which ends here */
     bool keep_with_next;            /* as the style says, or because of what follows */
     bool boxed;                     /* the style's borders, padding and background are the block's
-                                       own, not those of a cell around it */
+                                       own, not those of a cell around it; of a space, the rule */
     bool parts_item;      /* a page that begins here has one item of a list alone, or leaves one */
     int8_t outline_level; /* 0: not in the outline */
     const char *outline_title;

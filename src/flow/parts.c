@@ -117,13 +117,19 @@ static void flow_glossary(struct flow_builder *builder, const struct part *part)
     builder_leave(builder, before);
 }
 
+static void flow_formats_part(struct flow_builder *builder, const struct part *part)
+{
+    flow_plain_part(builder, part);
+    flow_formats(builder, part->formats);
+}
+
 static void (*const part_flowers[])(struct flow_builder *, const struct part *) = {
     [PART_COVER] = flow_cover,           [PART_FOREWORD] = flow_foreword,
     [PART_CONTENTS] = flow_contents,     [PART_SECTION] = flow_plain_part,
     [PART_OBJECTIVES] = flow_objectives, [PART_IMPROVEMENT] = flow_improvement,
     [PART_INDICATORS] = flow_indicators, [PART_CONTRACTS] = flow_contracts,
     [PART_ANNEX] = flow_plain_part,      [PART_GLOSSARY] = flow_glossary,
-    [PART_FORMATS] = flow_plain_part,
+    [PART_FORMATS] = flow_formats_part,
 };
 
 /* Pages a part stands on when it does not choose for itself. */

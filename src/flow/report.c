@@ -72,22 +72,8 @@ static void flow_contact(struct flow_builder *builder, const struct person *cont
     text_builder_string(text, contact->name);
     if (contact->post)
         text_builder_string(text, format_text(builder->arena, ", %s", contact->post));
-    if (contact->telephone) {
-        text_builder_line_break(text);
-        text_builder_symbol(text, &symbol_telephone);
-        text_builder_string(text, "\u00A0\u00A0");
-        text_builder_link(text, contact->telephone_uri, 0, contact->telephone, contact->pos);
-        text_builder_string(text, contact->telephone);
-        text_builder_unlink(text);
-    }
-    if (contact->email) {
-        text_builder_line_break(text);
-        text_builder_string(text, "E-mail: ");
-        text_builder_link(text, format_text(builder->arena, "mailto:%s", contact->email), 0,
-                          contact->email, contact->pos);
-        text_builder_styled(text, STYLE_LINK, contact->email);
-        text_builder_unlink(text);
-    }
+    flow_telephone_line(text, contact->telephone, contact->telephone_uri, contact->pos);
+    flow_email_line(text, contact->email, contact->pos);
     block->text = text_builder_close(text);
 }
 

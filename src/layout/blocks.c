@@ -236,7 +236,7 @@ void block_set(struct layout *layout, struct galley *galley, const struct flow_b
     if (galley->count == first)
         return;
     struct box *top = &galley->boxes[first];
-    if (block->boxed)
+    if (block->boxed && block->kind == FLOW_PARAGRAPH)
         add_frame(galley, first, block->style);
     if (before) {
         struct panel_edges ended = panels_ended(before, block);

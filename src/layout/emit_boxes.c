@@ -178,6 +178,19 @@ static void emit_text_box(struct emitter *emitter, const struct box *box, length
     emit_line(emitter, box->text, box->line, x + box->left, top);
 }
 
+/* Room for ink is white, but for the line to write on. */
+static void emit_space(struct emitter *emitter, const struct box *box, length x, length y,
+                       length width)
+{
+    const struct computed *style = box->block->style;
+    if (!box->block->boxed)
+        return;
+    emit_rectangle(emitter,
+                   (struct rectangle){x + box->left, y + box->height - style->border_bottom,
+                                      block_measure(box->block, width), style->border_bottom},
+                   style->border_colour);
+}
+
 /* Slices of one table that follow each other are put down as one part of it. */
 static size_t table_end(const struct galley *galley, size_t first, size_t end)
 {
@@ -238,6 +251,7 @@ length emit_boxes(struct emitter *emitter, const struct galley *galley, size_t f
             emit_image(emitter, box, x, y + box->lead);
             break;
         case BOX_SPACE:
+            emit_space(emitter, box, x, y, galley->width);
             break;
         case BOX_TABLE: {
             size_t last = table_end(galley, i, end);

@@ -51,6 +51,8 @@
     STYLE(FIGURE, "figure", BODY)                                                                  \
     STYLE(NOTE, "note", PARAGRAPH)                    /* a panel's text */                         \
     STYLE(NOTE_TITLE, "note-title", NOTE)                                                          \
+    STYLE(OFFER, "offer", NOTE)                       /* of a translation, in that language */     \
+    STYLE(INK_LINE, "ink-line", BODY)                 /* a line to write on */                     \
     STYLE(PANEL, "panel", BODY)                       /* the panel as a box */                     \
     STYLE(FOOTNOTE, "footnote", BODY)                                                              \
     STYLE(CONTENTS_1, "contents-1", BODY)                                                          \
