@@ -179,10 +179,10 @@ static void follow_link(struct emitter *emitter, const struct flow_span *span, l
 
 /* ---- underlines ---- */
 
-/* So far below the baseline, and so thick, in parts of the letters' size: through the descenders,
- * clear of the letters that have none. */
-#define UNDERLINE_DEPTH 140 / 1000
-#define UNDERLINE_THICKNESS 36 / 1000
+/* So far below the baseline, and so thick, in thousandths of the letters' size: through the
+ * descenders, clear of the letters that have none. */
+#define UNDERLINE_DEPTH 140
+#define UNDERLINE_THICKNESS 36
 
 static void close_underline(struct emitter *emitter, length baseline)
 {
@@ -190,11 +190,12 @@ static void close_underline(struct emitter *emitter, length baseline)
     emitter->underlined = NULL;
     if (!style)
         return;
-    length top = baseline - style->baseline_shift + style->font_size * UNDERLINE_DEPTH;
+    length top =
+        baseline - style->baseline_shift + length_ratio(style->font_size, UNDERLINE_DEPTH, 1000);
     emit_rectangle(emitter,
                    (struct rectangle){emitter->underline_from, top,
                                       emitter->underline_to - emitter->underline_from,
-                                      style->font_size * UNDERLINE_THICKNESS},
+                                      length_ratio(style->font_size, UNDERLINE_THICKNESS, 1000)},
                    style->colour);
 }
 
