@@ -173,10 +173,19 @@ struct table_maker *table_maker_open(struct flow_builder *builder,
 void table_maker_widen(struct table_maker *maker);
 /* A new row; head rows come first. */
 void table_maker_row(struct table_maker *maker, bool head, struct source_pos pos);
+/* What stands in a row of its own below the last one and is read as a part of it. */
+void table_maker_row_below(struct table_maker *maker, struct source_pos pos);
+/* On pages that begin in the row made last, say the one above it again, instead of the group's
+ * title. */
+void table_maker_title_above(struct table_maker *maker);
+/* A cell of the row that is read, and found empty, but takes no room. */
+void table_maker_unseen(struct table_maker *maker, struct source_pos pos);
 struct flow_row *table_maker_row_flags(struct table_maker *maker);
 
 struct cell_request {
     int32_t columns, rows; /* span; 0 counts as 1 */
+    bool read_as_one;      /* it is one column for whoever reads the table cell by cell */
+    bool artifact;         /* it is there for the eye alone */
     enum cell_align align;
     enum style_role role; /* table-head, table-row-head, table-cell ... */
     bool header;
@@ -233,9 +242,9 @@ void text_builder_figure(struct text_builder *text, const struct indicator *indi
                          unsigned *flags);
 /* The key to these letters; NULL where none was used. */
 const char *flag_key(unsigned flags, struct arena *arena);
-/* The same close under a table, and never on another page than its end. */
-void flow_flag_key(struct flow_builder *builder, unsigned flags, struct flow_block *table,
-                   struct source_pos pos);
+/* A key close under a table, and never on another page than its end; none where `words` is NULL. */
+void flow_key(struct flow_builder *builder, const char *words, struct flow_block *table,
+              struct source_pos pos);
 
 /* How a status is shown: by colour, sign and word. */
 struct status_sign {
@@ -244,10 +253,11 @@ struct status_sign {
     const char *word;
 };
 const struct status_sign *status_sign(enum status status);
+const struct status_sign *direction_sign(enum direction direction);
 
 /* Why there is none, in a word or two for one cell, or in a few for a cell across several. */
 const char *absence_text(enum absence absence);
-const char *absence_message(enum absence absence);
+const char *absence_message(enum absence absence, bool targets);
 
 /* Drawn signs (flow/symbols.c). */
 extern const struct flow_symbol symbol_telephone;

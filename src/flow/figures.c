@@ -49,10 +49,9 @@ const char *flag_key(unsigned flags, struct arena *arena)
     return buffer_text(&out);
 }
 
-void flow_flag_key(struct flow_builder *builder, unsigned flags, struct flow_block *table,
-                   struct source_pos pos)
+void flow_key(struct flow_builder *builder, const char *words, struct flow_block *table,
+              struct source_pos pos)
 {
-    const char *words = flag_key(flags, builder->arena);
     if (!words)
         return;
     table->keep_with_next = true;
@@ -73,6 +72,17 @@ const struct status_sign *status_sign(enum status status)
     return &signs[status];
 }
 
+const struct status_sign *direction_sign(enum direction direction)
+{
+    static const struct status_sign signs[] = {
+        [DIRECTION_NONE] = {STYLE_ABSENCE, NULL, "\u2013"},
+        [DIRECTION_BETTER] = {STYLE_DIRECTION, &symbol_better, "Better"},
+        [DIRECTION_SAME] = {STYLE_DIRECTION, &symbol_same, "Same"},
+        [DIRECTION_WORSE] = {STYLE_DIRECTION, &symbol_worse, "Worse"},
+    };
+    return &signs[direction];
+}
+
 const char *absence_text(enum absence absence)
 {
     static const char *const texts[] = {
@@ -88,17 +98,17 @@ const char *absence_text(enum absence absence)
     return texts[absence];
 }
 
-const char *absence_message(enum absence absence)
+const char *absence_message(enum absence absence, bool targets)
 {
-    static const char *const messages[] = {
-        [ABSENCE_NONE] = "",
-        [ABSENCE_NOT_APPLICABLE] = "Not applicable",
-        [ABSENCE_NOT_COLLECTED] = "Not collected",
-        [ABSENCE_SURVEY_GAP] = "No survey in these years",
-        [ABSENCE_NEW] = "New: no target set yet",
-        [ABSENCE_DELETED] = "Deleted: no further targets",
-        [ABSENCE_TO_BE_SET] = "Targets to be set",
-        [ABSENCE_SUPPRESSED] = "Withheld",
+    static const char *const messages[][2] = {
+        [ABSENCE_NONE] = {"", ""},
+        [ABSENCE_NOT_APPLICABLE] = {"Not applicable", "Not applicable"},
+        [ABSENCE_NOT_COLLECTED] = {"Not collected", "Not collected"},
+        [ABSENCE_SURVEY_GAP] = {"No survey in these years", "No survey in these years"},
+        [ABSENCE_NEW] = {"New", "New: no target set yet"},
+        [ABSENCE_DELETED] = {"Deleted", "Deleted: no further targets"},
+        [ABSENCE_TO_BE_SET] = {"To be set", "Targets to be set"},
+        [ABSENCE_SUPPRESSED] = {"Withheld", "Withheld"},
     };
-    return messages[absence];
+    return messages[absence][targets];
 }

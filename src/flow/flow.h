@@ -138,6 +138,7 @@ struct flow_row {
     struct source_pos pos;
     bool keep_with_next; /* a group's title row */
     bool keep_together;  /* must not split */
+    bool open_below;     /* no rule under it: what follows belongs to it */
     int32_t title;       /* the row with the title of its group; 0: none, that being in the head */
 };
 

@@ -1,158 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* flow/indicators.c - the indicator tables: for each service block, what was reached last year,
- * what was wanted, and what is aimed at for three years, with the commentary alongside. Landscape,
- * with a head of two levels. Status and direction are computed and said by shape and by word. */
-#include "flow/builder.h"
+/* flow/indicators.c - the indicators, service by service: how many met their targets, and the table
+ * with the commentary beside the figures or, where that is long, under them. Status and direction
+ * are computed and said by shape and by word. */
+#include "flow/sheet.h"
 
 #include "flow/numbering.h"
+#include "model/tally.h"
 
-#define TARGET_YEARS 3
+/* ---- rows ---- */
 
-enum {
-    CODE,
-    TITLE,
-    BEFORE,
-    TARGET,
-    OUTTURN,
-    STATUS,
-    DIRECTION,
-    FIRST_TARGET,
-    QUARTILE = FIRST_TARGET + TARGET_YEARS,
-    COMMENTARY,
-    COLUMNS
-};
-
-/* The same widths for the tables of all services, so that the eye finds its column without looking:
- * thousandths of the table's. A figure or code that needs more gets it. */
-static const struct flow_column widths[COLUMNS] = {
-    [CODE] = {56},         [TITLE] = {146},       [BEFORE] = {58},
-    [TARGET] = {56},       [OUTTURN] = {62},      [STATUS] = {54},
-    [DIRECTION] = {52},    [FIRST_TARGET] = {56}, [FIRST_TARGET + 1] = {56},
-    [QUARTILE - 1] = {56}, [QUARTILE] = {58},     [COMMENTARY] = {290},
-};
-
-/* What one table needs to know. */
-struct sheet {
-    struct flow_builder *builder;
-    struct table_maker *maker;
-    struct period year;   /* of the outturn */
-    struct period before; /* a year earlier */
-    unsigned flags;       /* seen in the table: its key explains them */
-};
-
-/* ---- the head ---- */
-
-static void head_cell(struct sheet *sheet, const char *text, int32_t columns, int32_t rows,
-                      enum cell_align align, struct source_pos pos)
+/* The words of a title, with what its figures count. */
+static void add_title(struct text_builder *text, const struct indicator *indicator)
 {
-    struct cell_request request = {.columns = columns,
-                                   .rows = rows,
-                                   .align = align,
-                                   .role = STYLE_TABLE_HEAD,
-                                   .header = true,
-                                   .scope = SCOPE_COLUMN};
-    table_maker_string(sheet->maker, &request, text, pos);
+    const char *unit = indicator_unit(indicator);
+    text_builder_inlines(text, indicator->what.title);
+    if (unit)
+        text_builder_string(text, format_text(text_builder_owner(text)->arena, " (%s)", unit));
+    if (indicator->note)
+        text_builder_note(text, indicator->note, indicator->pos);
 }
 
-static void make_head(struct sheet *sheet, struct source_pos pos)
-{
-    struct arena *arena = sheet->builder->arena;
-    const char *before = period_text(sheet->before, arena);
-    table_maker_row(sheet->maker, true, pos);
-    head_cell(sheet, "Ref.", 1, 2, CELL_START, pos);
-    head_cell(sheet, "Indicator", 1, 2, CELL_START, pos);
-    head_cell(sheet, before, 1, 1, CELL_CENTRE, pos);
-    head_cell(sheet, period_text(sheet->year, arena), 4, 1, CELL_CENTRE, pos);
-    head_cell(sheet, "Targets", TARGET_YEARS, 1, CELL_CENTRE, pos);
-    head_cell(sheet, format_text(arena, "Top quartile %s", before), 1, 2, CELL_CENTRE, pos);
-    head_cell(sheet, "Commentary", 1, 2, CELL_START, pos);
-    table_maker_row(sheet->maker, true, pos);
-    static const char *const names[] = {"Outturn", "Target", "Outturn", "Target met?", "Change"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        head_cell(sheet, names[i], 1, 1, CELL_CENTRE, pos);
-    for (int i = 1; i <= TARGET_YEARS; i++)
-        head_cell(sheet, period_text(period_years_on(sheet->year, i), arena), 1, 1, CELL_CENTRE,
-                  pos);
-}
-
-/* ---- cells ---- */
-
-/* A figure in its role, or why there is none. */
-static void value_cell(struct sheet *sheet, const struct indicator *indicator,
-                       const struct observation *observation, enum style_role role)
-{
-    struct flow_builder *builder = sheet->builder;
-    struct source_pos pos = observation ? observation->pos : indicator->pos;
-    struct cell_request request = {.align = CELL_DECIMAL, .role = STYLE_TABLE_CELL};
-    struct point_of_work before = table_maker_enter(sheet->maker, &request, pos);
-    const struct computed *style = style_block(builder->sheet, STYLE_TABLE_CELL);
-    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
-    struct text_builder *text = text_builder_open(builder, style, builder->at.element, pos);
-    text_builder_decimal(text);
-    text_builder_figure(text, indicator, observation, role, &sheet->flags);
-    if (observation && observation->note)
-        text_builder_note(text, observation->note, pos);
-    block->text = text_builder_close(text);
-    table_maker_leave(sheet->maker, before);
-}
-
-/* Words in a role, below a sign of its colour if there is one. */
-static void text_cell(struct sheet *sheet, const struct cell_request *request, enum style_role role,
-                      const struct flow_symbol *symbol, const char *word, struct source_pos pos)
-{
-    struct flow_builder *builder = sheet->builder;
-    struct point_of_work before = table_maker_enter(sheet->maker, request, pos);
-    const struct computed *cell = style_block(builder->sheet, STYLE_TABLE_CELL);
-    const struct computed *style = style_inline(builder->sheet, cell, role);
-    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, cell, pos);
-    struct text_builder *text = text_builder_open(builder, style, builder->at.element, pos);
-    if (symbol) {
-        text_builder_symbol(text, symbol);
-        text_builder_line_break(text);
-    }
-    text_builder_string(text, word);
-    block->text = text_builder_close(text);
-    table_maker_leave(sheet->maker, before);
-}
-
-static void status_cells(struct sheet *sheet, const struct indicator *indicator)
-{
-    static const struct status_sign directions[] = {
-        [DIRECTION_NONE] = {STYLE_ABSENCE, NULL, "\u2013"},
-        [DIRECTION_BETTER] = {STYLE_DIRECTION, &symbol_better, "Better"},
-        [DIRECTION_SAME] = {STYLE_DIRECTION, &symbol_same, "Same"},
-        [DIRECTION_WORSE] = {STYLE_DIRECTION, &symbol_worse, "Worse"},
-    };
-    const struct status_sign *status = status_sign(indicator_status(indicator, sheet->year));
-    struct cell_request request = {.align = CELL_CENTRE, .role = STYLE_TABLE_CELL};
-    text_cell(sheet, &request, status->role, status->symbol, status->word, indicator->pos);
-    enum direction direction = indicator_direction(indicator, sheet->year);
-    text_cell(sheet, &request, directions[direction].role, directions[direction].symbol,
-              directions[direction].word, indicator->pos);
-}
-
-/* Three targets, or one message across them where the same reason stands for all. */
-static void target_cells(struct sheet *sheet, const struct indicator *indicator)
-{
-    const struct observation *targets[TARGET_YEARS];
-    bool same = true;
-    for (int i = 0; i < TARGET_YEARS; i++) {
-        targets[i] = indicator_observation(indicator, OBSERVATION_TARGET,
-                                           period_years_on(sheet->year, i + 1));
-        same = same && targets[i] && targets[i]->absence &&
-               targets[i]->absence == targets[0]->absence && !targets[i]->note;
-    }
-    if (same) {
-        struct cell_request request = {
-            .columns = TARGET_YEARS, .align = CELL_CENTRE, .role = STYLE_TABLE_CELL};
-        text_cell(sheet, &request, STYLE_ABSENCE, NULL, absence_message(targets[0]->absence),
-                  targets[0]->pos);
-        return;
-    }
-    for (int i = 0; i < TARGET_YEARS; i++)
-        value_cell(sheet, indicator, targets[i], STYLE_NUMBER);
-}
-
+/* The title, the code on a line of its own above it where there is no column for codes. */
 static void title_cell(struct sheet *sheet, const struct indicator *indicator)
 {
     struct flow_builder *builder = sheet->builder;
@@ -163,42 +31,85 @@ static void title_cell(struct sheet *sheet, const struct indicator *indicator)
     struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, indicator->pos);
     struct text_builder *text =
         text_builder_open(builder, style, builder->at.element, indicator->pos);
-    text_builder_inlines(text, indicator->what.title);
-    const char *unit = indicator_unit(indicator);
-    if (unit)
-        text_builder_string(text, format_text(builder->arena, " (%s)", unit));
-    if (indicator->note)
-        text_builder_note(text, indicator->note, indicator->pos);
+    if (sheet->titles == 1) {
+        text_builder_styled(text, STYLE_STRONG, indicator_code(indicator, builder->arena));
+        text_builder_line_break(text);
+    }
+    add_title(text, indicator);
     block->text = text_builder_close(text);
     if (indicator->id)
         block->place = builder_place(builder, indicator);
     table_maker_leave(sheet->maker, before);
 }
 
-static void make_row(struct sheet *sheet, const struct indicator *indicator)
+static void code_cell(struct sheet *sheet, const struct indicator *indicator)
 {
-    struct cell_request code = {.role = STYLE_TABLE_ROW_HEAD, .header = true, .scope = SCOPE_ROW};
-    struct cell_request commentary = {.role = STYLE_COMMENTARY};
-    table_maker_row(sheet->maker, false, indicator->pos);
-    const char *printed = indicator_code(indicator, sheet->builder->arena);
-    table_maker_string(sheet->maker, &code, printed, indicator->pos);
-    table_maker_continued(sheet->maker, printed, indicator->pos);
-    title_cell(sheet, indicator);
-    table_maker_continued(sheet->maker, NULL, indicator->pos);
-    value_cell(sheet, indicator,
-               indicator_observation(indicator, OBSERVATION_OUTTURN, sheet->before), STYLE_NUMBER);
-    value_cell(sheet, indicator, indicator_observation(indicator, OBSERVATION_TARGET, sheet->year),
-               STYLE_NUMBER);
-    value_cell(sheet, indicator, indicator_observation(indicator, OBSERVATION_OUTTURN, sheet->year),
-               STYLE_OUTTURN);
-    status_cells(sheet, indicator);
-    target_cells(sheet, indicator);
-    value_cell(sheet, indicator,
-               indicator_observation(indicator, OBSERVATION_TOP_QUARTILE, sheet->before),
-               STYLE_NUMBER);
-    struct point_of_work before = table_maker_enter(sheet->maker, &commentary, indicator->pos);
+    struct cell_request request = {
+        .role = STYLE_TABLE_ROW_HEAD, .header = true, .scope = SCOPE_ROW};
+    const char *code = indicator_code(indicator, sheet->builder->arena);
+    table_maker_string(sheet->maker, &request, code, indicator->pos);
+    table_maker_continued(sheet->maker, code, indicator->pos);
+}
+
+static void commentary_cell(struct sheet *sheet, const struct cell_request *request,
+                            const struct indicator *indicator)
+{
+    struct point_of_work before = table_maker_enter(sheet->maker, request, indicator->pos);
     flow_blocks(sheet->builder, indicator->commentary);
     table_maker_leave(sheet->maker, before);
+}
+
+/* Under the figures, from the titles' left edge on; the code's column is kept free, so that on the
+ * next page the code can say whose commentary goes on. Where codes have no column, the whole row is
+ * said again there. */
+static void commentary_below(struct sheet *sheet, const struct indicator *indicator)
+{
+    struct cell_request margin = {.artifact = true, .role = STYLE_TABLE_ROW_HEAD};
+    struct cell_request request = {
+        .columns = 1 + (int32_t)sheet->count, .read_as_one = true, .role = STYLE_COMMENTARY_BELOW};
+    table_maker_row_below(sheet->maker, indicator->pos);
+    if (sheet->titles > 1) {
+        table_maker_leave(sheet->maker, table_maker_enter(sheet->maker, &margin, indicator->pos));
+        table_maker_continued(sheet->maker, indicator_code(indicator, sheet->builder->arena),
+                              indicator->pos);
+    } else {
+        request.role = STYLE_COMMENTARY;
+        table_maker_title_above(sheet->maker);
+    }
+    commentary_cell(sheet, &request, indicator);
+}
+
+static void make_commentary(struct sheet *sheet, const struct indicator *indicator)
+{
+    bool below = indicator->commentary &&
+                 (!sheet->beside || block_words(indicator->commentary) > ALONGSIDE_WORDS);
+    struct cell_request beside = {.role = STYLE_COMMENTARY};
+    if (below && sheet->beside) {
+        beside.artifact = true;
+        table_maker_string(sheet->maker, &beside, "See below", indicator->pos);
+    } else if (sheet->beside) {
+        commentary_cell(sheet, &beside, indicator);
+    }
+    if (below)
+        commentary_below(sheet, indicator);
+    else if (!sheet->beside)
+        table_maker_unseen(sheet->maker, indicator->pos);
+}
+
+static void make_row(struct sheet *sheet, const struct indicator *indicator)
+{
+    table_maker_row(sheet->maker, false, indicator->pos);
+    if (sheet->titles > 1)
+        code_cell(sheet, indicator);
+    title_cell(sheet, indicator);
+    table_maker_continued(sheet->maker,
+                          sheet->titles > 1
+                              ? NULL
+                              : format_text(sheet->builder->arena, "%s (continued)",
+                                            indicator_code(indicator, sheet->builder->arena)),
+                          indicator->pos);
+    sheet_figures(sheet, indicator);
+    make_commentary(sheet, indicator);
 }
 
 static void make_group(struct sheet *sheet, const struct indicator_group *group)
@@ -211,41 +122,133 @@ static void make_group(struct sheet *sheet, const struct indicator_group *group)
         make_row(sheet, i);
 }
 
+/* ---- how many ---- */
+
+/* A sign, a number and a word, such as "3 missed"; nothing where there is none. */
+static void add_count(struct text_builder *text, const struct status_sign *sign, int32_t count,
+                      const char *word)
+{
+    struct arena *arena = text_builder_owner(text)->arena;
+    if (!count)
+        return;
+    text_builder_string(text, "\u2003");
+    if (sign->symbol) {
+        const struct computed *before = text_builder_restyle(text, sign->role);
+        text_builder_symbol(text, sign->symbol);
+        text_builder_style(text, before);
+        text_builder_string(text, "\u00A0");
+    }
+    text_builder_string(text, format_text(arena, "%d\u00A0%s", (int)count, word));
+}
+
+static void add_targets(struct text_builder *text, const struct tally *tally)
+{
+    struct arena *arena = text_builder_owner(text)->arena;
+    static const char *const words[] = {[STATUS_NONE] = "",
+                                        [STATUS_MET] = "met",
+                                        [STATUS_NEAR] = "close",
+                                        [STATUS_MISSED] = "missed"};
+    text_builder_styled(text, STYLE_STRONG,
+                        format_text(arena, "%d of %d targets met", (int)tally->statuses[STATUS_MET],
+                                    (int)tally_targets(tally)));
+    for (int s = STATUS_NEAR; s <= STATUS_MISSED; s++)
+        add_count(text, status_sign((enum status)s), tally->statuses[s], words[s]);
+}
+
+static void add_moves(struct text_builder *text, const struct tally *tally, struct period before)
+{
+    static const char *const words[] = {[DIRECTION_NONE] = "",
+                                        [DIRECTION_BETTER] = "better",
+                                        [DIRECTION_SAME] = "the same",
+                                        [DIRECTION_WORSE] = "worse"};
+    struct arena *arena = text_builder_owner(text)->arena;
+    text_builder_styled(text, STYLE_STRONG,
+                        format_text(arena, "Compared with %s:", period_text(before, arena)));
+    for (int d = DIRECTION_BETTER; d <= DIRECTION_WORSE; d++)
+        add_count(text, direction_sign((enum direction)d), tally->directions[d], words[d]);
+}
+
+static struct text_builder *open_line(struct flow_builder *builder, struct flow_block **block,
+                                      struct source_pos pos)
+{
+    const struct computed *style = style_block(builder->sheet, STYLE_TALLY);
+    struct structure_element *element = builder_element(builder, ROLE_P, pos);
+    *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
+    return text_builder_open(builder, style, element, pos);
+}
+
+/* What the table below comes to. Nothing is said where nothing can be compared. */
+static void flow_tally(const struct sheet *sheet, struct tally tally, struct source_pos pos)
+{
+    struct flow_block *block;
+    if (sheet->part->without_tally)
+        return;
+    if (tally_targets(&tally)) {
+        struct text_builder *text = open_line(sheet->builder, &block, pos);
+        add_targets(text, &tally);
+        block->text = text_builder_close(text);
+        block->keep_with_next = true;
+    }
+    if (tally_moves(&tally)) {
+        struct text_builder *text = open_line(sheet->builder, &block, pos);
+        add_moves(text, &tally, period_years_on(sheet->reporting, -1));
+        block->text = text_builder_close(text);
+        block->keep_with_next = true;
+    }
+}
+
 /* ---- blocks ---- */
 
-static void flow_service(struct flow_builder *builder, const struct service_block *service)
+static void flow_sheet(struct sheet *sheet, const struct service_block *service)
 {
+    struct flow_builder *builder = sheet->builder;
+    struct structure_element *element = builder->at.element;
+    builder->at.element = structure_add(builder->structure, element, ROLE_TABLE, service->pos);
+    sheet->maker = table_maker_open(builder, sheet->widths, (int32_t)(sheet->titles + sheet->count),
+                                    inline_plain(builder, service->title), service->pos);
+    if (sheet->part->portrait)
+        table_maker_widen(sheet->maker);
+    sheet_head(sheet, service->pos);
+    for (const struct indicator_group *group = service->groups; group; group = group->next)
+        make_group(sheet, group);
+    struct flow_block *table = table_maker_close(sheet->maker);
+    builder->at.element = element;
+    flow_key(builder, sheet_key(sheet), table, service->pos);
+}
+
+static void flow_service(struct sheet *sheet, const struct service_block *service)
+{
+    struct flow_builder *builder = sheet->builder;
     struct structure_element *element = builder_element(builder, ROLE_SECT, service->pos);
     struct point_of_work before = builder_enter(builder, element);
     builder->at.heading_level = 2;
     flow_heading(builder, service, STYLE_HEADING_2, 2, service->pos);
     flow_blocks(builder, service->introduction);
     if (service->groups) {
-        struct sheet sheet = {.builder = builder, .year = builder->publication->metadata.reporting};
-        sheet.before = period_years_on(sheet.year, -1);
-        builder->at.element = structure_add(builder->structure, element, ROLE_TABLE, service->pos);
-        sheet.maker = table_maker_open(builder, widths, COLUMNS,
-                                       inline_plain(builder, service->title), service->pos);
-        make_head(&sheet, service->pos);
-        for (const struct indicator_group *group = service->groups; group; group = group->next)
-            make_group(&sheet, group);
-        struct flow_block *table = table_maker_close(sheet.maker);
-        builder->at.element = element;
-        flow_flag_key(builder, sheet.flags, table, service->pos);
+        flow_tally(sheet, tally_block(service, sheet->reporting), service->pos);
+        flow_sheet(sheet, service);
     }
     builder_leave(builder, before);
 }
 
 void flow_indicators(struct flow_builder *builder, const struct part *part)
 {
-    flow_sequence(builder, SEQUENCE_LANDSCAPE, part->pos);
     enum page_sequence outer = builder->at.sequence;
-    builder->at.sequence = SEQUENCE_LANDSCAPE;
+    if (!part->portrait) {
+        flow_sequence(builder, SEQUENCE_LANDSCAPE, part->pos);
+        builder->at.sequence = SEQUENCE_LANDSCAPE;
+    }
+    struct sheet sheet;
+    sheet_open(&sheet, builder, part);
     builder->at.heading_level = 1;
     flow_heading(builder, part, STYLE_HEADING_1, 1, part->pos);
     flow_blocks(builder, part->blocks);
+    if (part->services && part->services->next)
+        flow_tally(&sheet, tally_blocks(part->services, sheet.reporting), part->pos);
     for (const struct service_block *s = part->services; s; s = s->next)
-        flow_service(builder, s);
+        flow_service(&sheet, s);
+    if (part->portrait)
+        return;
     builder->at.sequence = outer;
     flow_sequence(builder, outer, part->pos);
 }

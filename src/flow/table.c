@@ -53,15 +53,9 @@ void table_maker_widen(struct table_maker *maker)
     maker->block->style = maker->table->style = style;
 }
 
-void table_maker_row(struct table_maker *maker, bool head, struct source_pos pos)
+static void new_row(struct table_maker *maker, struct source_pos pos)
 {
     struct flow_builder *builder = maker->builder;
-    if (!maker->group || maker->in_head != head) {
-        maker->group =
-            structure_add(builder->structure, maker->element, head ? ROLE_THEAD : ROLE_TBODY, pos);
-        maker->in_head = head;
-    }
-    maker->row_element = structure_add(builder->structure, maker->group, ROLE_TR, pos);
     if (maker->row_count > 0) {
         for (int32_t c = 0; c < maker->table->column_count; c++)
             maker->covered[c] -= maker->covered[c] > 0;
@@ -70,8 +64,37 @@ void table_maker_row(struct table_maker *maker, bool head, struct source_pos pos
         &ARENA_PUSH(builder->arena, maker->rows, maker->row_count, maker->row_capacity);
     row->pos = pos;
     row->title = maker->title;
-    maker->table->head_count += head;
+    maker->table->head_count += maker->in_head;
     maker->column = 0;
+}
+
+void table_maker_row(struct table_maker *maker, bool head, struct source_pos pos)
+{
+    struct structure *structure = maker->builder->structure;
+    if (!maker->group || maker->in_head != head) {
+        maker->group =
+            structure_add(structure, maker->element, head ? ROLE_THEAD : ROLE_TBODY, pos);
+        maker->in_head = head;
+    }
+    maker->row_element = structure_add(structure, maker->group, ROLE_TR, pos);
+    new_row(maker, pos);
+}
+
+void table_maker_row_below(struct table_maker *maker, struct source_pos pos)
+{
+    struct flow_row *above = table_maker_row_flags(maker);
+    above->open_below = above->keep_with_next = true;
+    new_row(maker, pos);
+}
+
+void table_maker_title_above(struct table_maker *maker)
+{
+    table_maker_row_flags(maker)->title = (int32_t)maker->row_count - 2;
+}
+
+void table_maker_unseen(struct table_maker *maker, struct source_pos pos)
+{
+    structure_add(maker->builder->structure, maker->row_element, ROLE_TD, pos);
 }
 
 struct flow_row *table_maker_row_flags(struct table_maker *maker)
@@ -100,10 +123,13 @@ static void new_cell(struct table_maker *maker, const struct cell_request *reque
     for (int32_t c = cell->column; c < cell->column + cell->columns && c < count; c++)
         maker->covered[c] = cell->rows;
     maker->column += cell->columns;
+    builder->at.element = NULL;
+    if (request->artifact)
+        return;
     struct structure_element *element = structure_add(builder->structure, maker->row_element,
                                                       request->header ? ROLE_TH : ROLE_TD, pos);
     element->scope = request->header ? request->scope : SCOPE_NONE;
-    element->column_span = cell->columns;
+    element->column_span = request->read_as_one ? 1 : cell->columns;
     element->row_span = cell->rows;
     builder->at.element = element;
 }
@@ -209,7 +235,10 @@ void table_maker_continued(struct table_maker *maker, const char *label, struct 
     struct flow_builder *builder = maker->builder;
     struct flow_cell *cell = &maker->cells[maker->cell_count - 1];
     struct flow_block *block = ARENA_NEW(builder->arena, struct flow_block);
-    *block = *cell->blocks;
+    if (cell->blocks)
+        *block = *cell->blocks;
+    else
+        *block = (struct flow_block){.kind = FLOW_PARAGRAPH, .pos = pos, .style = cell->style};
     block->next = NULL;
     block->place = 0;
     struct text_builder *text = text_builder_open(builder, block->style, NULL, pos);

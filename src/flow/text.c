@@ -453,6 +453,11 @@ static unsigned char *find_breaks(struct text_builder *text)
         if (stretch->link && stretch->link->uri && stretch->special.kind == ITEM_WORD)
             break_url(part, breaks + stretch->start);
     }
+    /* A figure is one thing to the eye, a range too: it ends a line at its spaces alone. */
+    for (size_t i = 1; text->decimal && i < all.count; i++) {
+        if (all.bytes[i - 1] != ' ')
+            breaks[i] = 0;
+    }
     return breaks;
 }
 

@@ -69,7 +69,8 @@ static void draw_rules(struct emitter *emitter, const struct strip *strip,
     const struct computed *style = cell->cell->style;
     length bottom = cell->y + cell->height;
     bool ends_table = bottom >= strip->set->height;
-    if (bottom > strip->to || ends_table)
+    int32_t last_row = cell->cell->row + cell->cell->rows - 1;
+    if (bottom > strip->to || ends_table || strip->set->table->rows[last_row].open_below)
         return;
     bool in_head = bottom < strip->set->head_height;
     length left = in_head ? style->padding_left : 0, right = in_head ? style->padding_right : 0;
@@ -81,9 +82,8 @@ static void draw_rules(struct emitter *emitter, const struct strip *strip,
 }
 
 static length figure_x(const struct strip *strip, const struct set_cell *cell,
-                       struct emitter *emitter)
+                       const struct flow_text *text, struct emitter *emitter)
 {
-    const struct flow_text *text = &cell->cell->blocks->text;
     return strip->x + cell->x + cell->axis - items_width(emitter->layout, text, 0, text->axis);
 }
 
@@ -108,8 +108,9 @@ static void emit_cell_boxes(struct emitter *emitter, const struct strip *strip,
     const struct box *box = &cell->galley.boxes[first];
     length inner = cell->width - style->padding_left - style->padding_right;
     length x = strip->x + cell->x + style->padding_left;
-    if (box->kind == BOX_LINE && cell->axis >= 0 && box->text->count == 1)
-        x = figure_x(strip, cell, emitter);
+    if (box->kind == BOX_LINE && cell->axis >= 0 && box->text->text->numeric &&
+        box->text->count == 1)
+        x = figure_x(strip, cell, box->text->text, emitter);
     else
         x += line_shift(cell, box, inner);
     emit_boxes(emitter, &cell->galley, first, end, x, y);

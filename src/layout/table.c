@@ -133,16 +133,39 @@ static void ask_block(struct layout *layout, const struct flow_block *block,
     asked->maximum = maximum > asked->maximum ? maximum : asked->maximum;
 }
 
+/* How far the figures of a cell reach to either side of their axis. One above the other, such as a
+ * target and what it was before, they share it. */
+struct figure_extent {
+    bool figures; /* there are some */
+    length before, after;
+};
+
+static struct figure_extent figure_extent(const struct layout *layout, const struct flow_cell *cell)
+{
+    struct figure_extent extent = {.figures = false};
+    if (cell->align != CELL_DECIMAL || cell->columns > 1)
+        return extent;
+    for (const struct flow_block *block = cell->blocks; block; block = block->next) {
+        const struct flow_text *text = &block->text;
+        if (block->kind != FLOW_PARAGRAPH || !text->numeric)
+            continue;
+        length before = items_width(layout, text, 0, text->axis);
+        length after = items_width(layout, text, text->axis, text->count);
+        extent.before = before > extent.before ? before : extent.before;
+        extent.after = after > extent.after ? after : extent.after;
+        extent.figures = true;
+    }
+    return extent;
+}
+
 static void ask_decimal(struct layout *layout, const struct flow_cell *cell,
                         struct column_cell *asked)
 {
-    const struct flow_block *block = cell->blocks;
-    if (cell->align != CELL_DECIMAL || cell->columns > 1 || !block ||
-        block->kind != FLOW_PARAGRAPH || !block->text.numeric)
+    struct figure_extent extent = figure_extent(layout, cell);
+    if (!extent.figures)
         return;
-    const struct flow_text *text = &block->text;
-    asked->before = items_width(layout, text, 0, text->axis) + cell->style->padding_left;
-    asked->after = items_width(layout, text, text->axis, text->count) + cell->style->padding_right;
+    asked->before = extent.before + cell->style->padding_left;
+    asked->after = extent.after + cell->style->padding_right;
 }
 
 static struct column_cell ask(struct layout *layout, const struct flow_cell *cell)
@@ -176,6 +199,15 @@ static length widest_width(const struct flow_cell *cell, length maximum)
     return maximum;
 }
 
+/* Where figures of very different size stand in one column, the axis they share makes it wide: a
+ * place for the longest number and one for the longest unit. When a table has no room for that, its
+ * figures are set in the middle of their columns, one by one. */
+static void give_up_axes(struct column_cell *cells, int32_t count)
+{
+    for (int32_t i = 0; i < count; i++)
+        cells[i].before = cells[i].after = 0;
+}
+
 static void choose_columns(struct asking *asking, length measure, struct set_table *set)
 {
     struct layout *layout = asking->layout;
@@ -200,6 +232,10 @@ static void choose_columns(struct asking *asking, length measure, struct set_tab
                                .calls = HEIGHT_CALLS};
     struct arena *solving = arena_create_child(layout->arena);
     struct column_widths widths = columns_solve(solving, &task);
+    if (widths.outcome == COLUMNS_OVERFULL) {
+        give_up_axes(cells, table->cell_count);
+        widths = columns_solve(solving, &task);
+    }
     set->overfull = widths.outcome == COLUMNS_OVERFULL;
     set->columns = ARENA_ARRAY(layout->arena, table->column_count + 1, length);
     for (int32_t c = 0; c < table->column_count; c++)
@@ -319,21 +355,17 @@ static void align_column(struct layout *layout, struct set_table *set, int32_t c
     for (int pass = 0; pass < 2; pass++) {
         for (int32_t i = 0; i < set->table->cell_count; i++) {
             struct set_cell *placed = &set->cells[i];
-            const struct flow_cell *cell = placed->cell;
-            if (cell->column != column || cell->align != CELL_DECIMAL || cell->columns > 1)
+            if (placed->cell->column != column)
                 continue;
-            const struct flow_block *block = cell->blocks;
-            if (!block || block->kind != FLOW_PARAGRAPH || !block->text.numeric)
+            struct figure_extent extent = figure_extent(layout, placed->cell);
+            if (!extent.figures)
                 continue;
-            const struct flow_text *text = &block->text;
             if (pass == 1) {
-                placed->axis = (width - before - after) / 2 + before;
+                placed->axis = before + after <= width ? (width - before - after) / 2 + before : -1;
                 continue;
             }
-            length left = items_width(layout, text, 0, text->axis);
-            length right = items_width(layout, text, text->axis, text->count);
-            before = left > before ? left : before;
-            after = right > after ? right : after;
+            before = extent.before > before ? extent.before : before;
+            after = extent.after > after ? extent.after : after;
             width = placed->width;
         }
     }

@@ -171,6 +171,9 @@ struct block {
     };
 };
 
+/* How many words the blocks hold, notes left out. */
+size_t block_words(const struct block *blocks);
+
 /* What an id names. */
 enum anchor_kind {
     ANCHOR_SECTION,   /* also a part of the plan and a section of the report */

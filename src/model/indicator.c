@@ -14,6 +14,9 @@ const char *const absence_names[] = {"",    "not-applicable", "not-collected", "
 const char *const flag_names[] = {"provisional", "estimated",      "amended",
                                   "qualified",   "not-comparable", NULL};
 
+const char *const shown_names[] = {"",      "status",   "forecast",   "direction",
+                                   "trend", "polarity", "commentary", NULL};
+
 void indicator_add(struct indicator *indicator, struct observation *observation)
 {
     struct observation **link =

@@ -128,6 +128,29 @@ struct service_block {
 /* Put an observation at the end of the indicator's. */
 void indicator_add(struct indicator *indicator, struct observation *observation);
 
+/* What a column of an indicator table shows. */
+enum shown {
+    SHOWN_FIGURE,   /* observations of `kind` */
+    SHOWN_STATUS,   /* whether the outturn met the target */
+    SHOWN_FORECAST, /* whether the estimate would */
+    SHOWN_DIRECTION,
+    SHOWN_TREND, /* all outturns, as a line */
+    SHOWN_POLARITY,
+    SHOWN_COMMENTARY,
+};
+
+struct shown_column {
+    struct shown_column *next;
+    struct source_pos pos;
+    enum shown shown;
+    enum observation_kind kind;
+    struct period period; /* year 0: `years` years from the period reported on */
+    int32_t years;
+};
+
+/* As they are written in a plan: figures by their kind; ended by NULL. */
+extern const char *const shown_names[];
+
 /* The first observation of a kind for a period, or NULL. */
 const struct observation *indicator_observation(const struct indicator *indicator,
                                                 enum observation_kind kind, struct period period);

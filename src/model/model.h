@@ -207,7 +207,12 @@ struct part {
             struct priority *priorities;
             struct calendar_date reviewed; /* when progress was last looked at */
         };
-        struct service_block *services;
+        struct { /* INDICATORS */
+            struct service_block *services;
+            struct shown_column *columns; /* NULL: the usual ones */
+            bool portrait;                /* the tables stand on upright pages */
+            bool without_tally;
+        };
         struct contracts contracts;
         struct glossary_entry *glossary;
         const struct formats *formats;

@@ -12,10 +12,7 @@ static struct citation *new_citation(struct plan_reader *reader, const struct xm
     citation->node = node;
     citation->period = read_period(reader, element, "period");
     citation->capital = read_yes(element, "capital");
-    const char *years = xml_value(element, "years", "0");
-    bool earlier = *years == '-';
-    citation->years = digits_read(slice_of(years + (earlier || *years == '+')));
-    citation->years = earlier ? -citation->years : citation->years;
+    citation->years = read_years_on(element, "years");
     if (xml_attribute(element, "period") && xml_attribute(element, "years"))
         diag_report(reader->diags, DIAG_citation_period_twice, element->pos);
     *reader->last_citation = citation;

@@ -63,6 +63,9 @@ static void read_services(struct plan_reader *reader, const struct xml_node *ele
 {
     struct service_block **link = &part->services;
     read_registries(reader, element);
+    read_shown_columns(reader, xml_child(element, "columns"), &part->columns);
+    part->portrait = strcmp(xml_value(element, "pages", ""), "portrait") == 0;
+    part->without_tally = strcmp(xml_value(element, "tally", ""), "no") == 0;
     for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
         if (!xml_is(node, "service-block"))
             continue;

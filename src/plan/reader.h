@@ -166,6 +166,13 @@ void resolve_measures(struct plan_reader *reader, const struct publication *publ
 void read_governance(struct plan_reader *reader, const struct xml_node *element,
                      struct metadata *metadata);
 
+/* The columns that indicator tables show (plan/columns.c). */
+void read_shown_columns(struct plan_reader *reader, const struct xml_node *element,
+                        struct shown_column **link);
+
+/* How many years from the period reported on an attribute says: "-1", "+2". */
+int32_t read_years_on(const struct xml_node *element, const char *name);
+
 /* A figure or a count that running text cites (plan/citations.c); its text comes later. */
 void read_cited_value(struct plan_reader *reader, const struct xml_node *element,
                       struct inline_node *node);

@@ -76,6 +76,14 @@ int16_t read_year(struct plan_reader *reader, const struct xml_node *element, co
     return read_period(reader, element, name).year;
 }
 
+int32_t read_years_on(const struct xml_node *element, const char *name)
+{
+    const char *text = value_of(element, name);
+    bool earlier = *text == '-';
+    int years = digits_read(slice_of(text + (earlier || *text == '+')));
+    return years < 0 ? 0 : earlier ? -years : years;
+}
+
 int32_t read_count(const struct xml_node *element, const char *name, int32_t otherwise)
 {
     const char *text = value_of(element, name);

@@ -47,6 +47,8 @@
     STYLE(TABLE_LIST, "table-list", TABLE_CELL)       /* list items inside cells */                \
     STYLE(TABLE_GROUP, "table-group", TABLE_CELL)     /* the shared title of indicator parts */    \
     STYLE(COMMENTARY, "commentary", TABLE_CELL)                                                    \
+    STYLE(COMMENTARY_BELOW, "commentary-below", COMMENTARY)                                        \
+    STYLE(TALLY, "tally", PARAGRAPH)                                                               \
     STYLE(CAPTION, "caption", BODY)                                                                \
     STYLE(FIGURE, "figure", BODY)                                                                  \
     STYLE(NOTE, "note", PARAGRAPH)                    /* a panel's text */                         \
