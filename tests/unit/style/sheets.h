@@ -17,10 +17,10 @@
     "<style xmlns='urn:planpress:style:1' " attributes ">\n" content "\n</style>\n"
 #define BRAND(content) "<brand xmlns='urn:planpress:style:1'>\n" content "\n</brand>\n"
 
-/* Write a file into the tests' folder; returns its path. */
+/* Write a file into the test's folder; returns its path. */
 static inline const char *sheet_write(struct arena *arena, const char *name, const char *text)
 {
-    const char *path = format_text(arena, "%s/style-%s", BINARY_DIR, name);
+    const char *path = format_text(arena, "%s/style-%s", TEST_FOLDER, name);
     FILE *file = fopen(path, "wb");
     assert_non_null(file);
     assert_int_equal(fwrite(text, 1, strlen(text), file), strlen(text));

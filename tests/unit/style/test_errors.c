@@ -217,7 +217,7 @@ static void test_extends(void **state)
                     a, b, a));
     const char *missing = sheet_write(arena, "bad.xml", SHEET("extends='none.xml'", ""));
     check_refused(arena, missing, NULL,
-                  "file-not-found 1:38 there is no file '" BINARY_DIR "/none.xml' (write 'house', "
+                  "file-not-found 1:38 there is no file '" TEST_FOLDER "/none.xml' (write 'house', "
                   "or the name of a style sheet in the folder of this one)\n");
     const char *outside = sheet_write(arena, "bad.xml", SHEET("extends='/etc/passwd'", ""));
     check_refused(arena, outside, NULL,
@@ -239,7 +239,7 @@ static void test_depth(void **state)
                   "style-depth 1:38 more than 8 style sheets extend one another (put the middle "
                   "ones together)\n");
     /* eight are not too many */
-    sheet_open(arena, format_text(arena, "%s/style-deep3.xml", BINARY_DIR), NULL);
+    sheet_open(arena, TEST_FOLDER "/style-deep3.xml", NULL);
 }
 
 static void test_roots(void **state)
@@ -256,8 +256,8 @@ static void test_roots(void **state)
                   format_text(arena,
                               "style-root 1:1 this is a <style> sheet, not a <brand> sheet%s",
                               message));
-    check_refused(arena, BINARY_DIR "/style-none.xml", NULL,
-                  "file-not-found 0:0 there is no file '" BINARY_DIR
+    check_refused(arena, TEST_FOLDER "/style-none.xml", NULL,
+                  "file-not-found 0:0 there is no file '" TEST_FOLDER
                   "/style-none.xml' (check the name and the folder it is looked for in)\n");
 }
 
@@ -271,7 +271,7 @@ static void test_brand(void **state)
     check_refused(arena, NULL, brand,
                   "brand-name-unused 2:10 the style has no colour 'acent', so this changes nothing "
                   "(did you mean 'accent'?)\n"
-                  "file-not-found 2:64 there is no file '" BINARY_DIR "/no-logo.png' (check the "
+                  "file-not-found 2:64 there is no file '" TEST_FOLDER "/no-logo.png' (check the "
                   "name and the folder it is looked for in)\n");
 }
 
