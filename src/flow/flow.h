@@ -109,6 +109,12 @@ struct flow_panel {
     length left, right; /* edges of the box, from the column's */
 };
 
+/* A signature field: room that a digital signature can fill later. */
+struct flow_field {
+    const char *name, *description;
+    const struct structure_element *element;
+};
+
 enum flow_kind { FLOW_PARAGRAPH, FLOW_TABLE, FLOW_IMAGE, FLOW_SPACE, FLOW_SEQUENCE };
 
 enum numbering_form { NUMBER_DECIMAL, NUMBER_LOWER_ROMAN };
@@ -189,7 +195,10 @@ struct flow_block {
         };
         struct flow_table *table;
         struct flow_image image;
-        length space; /* FLOW_SPACE: room for ink */
+        struct {                            /* FLOW_SPACE */
+            length space;                   /* room for ink */
+            const struct flow_field *field; /* that fills it, or NULL */
+        };
         struct flow_sequence sequence;
     };
 };

@@ -178,17 +178,29 @@ static void emit_text_box(struct emitter *emitter, const struct box *box, length
     emit_line(emitter, box->text, box->line, x + box->left, top);
 }
 
+static void emit_field(struct emitter *emitter, const struct flow_field *field,
+                       struct rectangle room)
+{
+    struct page_link *area = &ARENA_PUSH(emitter->layout->scratch, emitter->links,
+                                         emitter->link_count, emitter->link_capacity);
+    *area = (struct page_link){.box = room,
+                               .field = field->name,
+                               .description = field->description,
+                               .element = field->element};
+}
+
 /* Room for ink is white, but for the line to write on. */
 static void emit_space(struct emitter *emitter, const struct box *box, length x, length y,
                        length width)
 {
-    const struct computed *style = box->block->style;
-    if (!box->block->boxed)
-        return;
-    emit_rectangle(emitter,
-                   (struct rectangle){x + box->left, y + box->height - style->border_bottom,
-                                      block_measure(box->block, width), style->border_bottom},
-                   style->border_colour);
+    const struct flow_block *block = box->block;
+    length rule = block->boxed ? block->style->border_bottom : 0;
+    struct rectangle room = {x + box->left, y, block_measure(block, width), box->height};
+    if (block->field && !emitter->artifact)
+        emit_field(emitter, block->field, room);
+    room.y += box->height - rule;
+    room.height = rule;
+    emit_rectangle(emitter, room, block->style->border_colour);
 }
 
 /* Slices of one table that follow each other are put down as one part of it. */

@@ -27,6 +27,13 @@ const char *date_text(struct calendar_date date, struct arena *arena)
     return format_text(arena, "%d %s %d", date.day, month_name(date.month), date.year);
 }
 
+const char *date_tied(struct calendar_date date, struct arena *arena)
+{
+    const char *text = date_text(date, arena), *space = strchr(text, ' ');
+    struct slice day = {text, space ? (size_t)(space - text) : 0};
+    return space ? format_text(arena, "%S\u00A0%s", day, space + 1) : text;
+}
+
 const char *month_name(int month)
 {
     static const char *const names[] = {"January",   "February", "March",    "April",

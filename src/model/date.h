@@ -23,6 +23,9 @@ const char *month_name(int month);
 /* "24 June 2004"; "" for a date that is not given. */
 const char *date_text(struct calendar_date date, struct arena *arena);
 
+/* The same for narrow columns and certificates: the day is never parted from the month. */
+const char *date_tied(struct calendar_date date, struct arena *arena);
+
 /* Read "2004-06-24"; false when the text has not that form, or there is no such day. */
 bool date_read(struct slice text, struct calendar_date *date);
 

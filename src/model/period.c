@@ -115,6 +115,13 @@ struct period period_before(struct period period)
     return period_years_on(period, -1);
 }
 
+struct calendar_date period_first_day(struct period period)
+{
+    struct calendar_date first = calendar_month(period.year, first_month(period));
+    first.day = 1;
+    return first;
+}
+
 struct calendar_date period_last_day(struct period period)
 {
     struct calendar_date last =

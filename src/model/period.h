@@ -36,7 +36,7 @@ struct period period_years_on(struct period period, int years);
 /* The one of the same length right before. */
 struct period period_before(struct period period);
 
-/* The last day. */
+struct calendar_date period_first_day(struct period period);
 struct calendar_date period_last_day(struct period period);
 
 #endif

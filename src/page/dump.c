@@ -138,12 +138,14 @@ static void dump_mark(struct buffer *out, const struct mark *mark)
 
 static void dump_link(struct buffer *out, const struct page_link *link)
 {
-    buffer_add_text(out, "  link");
+    buffer_add_text(out, link->field ? "  field" : "  link");
     if (link->element)
         buffer_format(out, " %s#%d", structure_tag(link->element->role),
                       (int)link->element->number);
     add_box(out, link->box);
-    if (link->uri)
+    if (link->field)
+        buffer_format(out, " %s \"%s\"", link->field, link->description);
+    else if (link->uri)
         buffer_format(out, " to %s", link->uri);
     else if (link->target)
         buffer_format(out, " to page %d y=%L", (int)link->target->page + 1, link->target->y);

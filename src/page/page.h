@@ -98,10 +98,11 @@ struct destination {
     length y;    /* top of what is shown */
 };
 
-/* An active area. Either `uri` or `target` is set. A link broken over lines has one record for each
- * piece, all with the same element. */
+/* An active area: a link, with `uri` or `target`, or an empty signature field, with `field`. A link
+ * broken over lines has one record for each piece, all with the same element. */
 struct page_link {
     struct rectangle box;
+    const char *field; /* its name, without points */
     const char *uri;
     const struct destination *target;
     const char *description; /* Contents, for those who do not see it */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pdf/links.h"
 
+#include "pdf/fields.h"
 #include "pdf/tags.h"
 #include "pdf/value.h"
 
@@ -41,9 +42,12 @@ static void write_link(const void *context, size_t index, struct buffer *out)
 {
     const struct links *links = context;
     const struct page_link *link = links->links[index];
-    buffer_add_text(out, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect");
+    buffer_add_text(out, link->field ? "" : "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
+    buffer_add_text(out, "/Rect");
     value_box(out, link->box, links->document->pages[links->pages[index]].height);
-    if (link->uri) {
+    if (link->field) {
+        field_write(links, index, out);
+    } else if (link->uri) {
         buffer_add_text(out, "/A<</S/URI/URI");
         add_uri(out, link->uri);
         buffer_add_text(out, ">>");
@@ -52,7 +56,7 @@ static void write_link(const void *context, size_t index, struct buffer *out)
         destination_write(links->document, link->target, links->first_page, out);
         buffer_add_text(out, ">>");
     }
-    if (link->description) {
+    if (link->description && !link->field) {
         buffer_add_text(out, "/Contents");
         value_text(out, slice_of(link->description));
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* pdf/links.h - all links of the document in one row, page by page, as annotations (ISO 32000-1,
- * 12.5.6.5). */
+/* pdf/links.h - all links and fields of the document in one row, page by page, as annotations (ISO
+ * 32000-1, 12.5.6.5). */
 #ifndef PLANPRESS_PDF_LINKS_H
 #define PLANPRESS_PDF_LINKS_H
 
@@ -8,6 +8,7 @@
 #include "pdf/haru.h"
 
 struct tags;
+struct fields;
 
 struct links {
     const struct document *document;
@@ -19,9 +20,11 @@ struct links {
     uint32_t first_page;   /* pages are numbered from here on */
     uint32_t first_object; /* and the annotations from here */
     const struct tags *tags;
+    const struct fields *fields; /* of those that are signature fields */
 };
 
-/* Collect the links and number their annotations. `tags` is to be set before they are written. */
+/* Collect the links and number their annotations. `tags` and `fields` are to be set before they are
+ * written. */
 struct links *links_make(const struct document *document, uint32_t first_page, struct haru *haru,
                          struct arena *arena);
 

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "pdf/content.h"
+#include "pdf/fields.h"
 #include "pdf/fonts.h"
 #include "pdf/images.h"
 #include "pdf/links.h"
@@ -115,6 +116,7 @@ static bool make_objects(struct job *job)
     struct links *links = links_make(job->document, pages->first, haru, job->arena);
     struct tags *tags = tags_make(survey, links, pages->first, haru, job->arena);
     links->tags = tags;
+    links->fields = fields_make(links, haru, job->pack, job->arena);
     pages->fonts = fonts;
     pages->images = images_embed(survey, haru, job->pack, job->arena);
     pages->links = links;

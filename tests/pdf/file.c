@@ -48,6 +48,29 @@ static int destination_of(const struct reading *r, qpdf_oh dictionary, double *y
     return destination(r, key(r, key(r, dictionary, "/A"), "/D"), y);
 }
 
+/* Whether the form in the catalogue lists the field. */
+static bool in_form(const struct reading *r, int field)
+{
+    qpdf_oh fields = key(r, key(r, qpdf_get_root(r->qpdf), "/AcroForm"), "/Fields");
+    int count = qpdf_oh_is_array(r->qpdf, fields) ? qpdf_oh_get_array_n_items(r->qpdf, fields) : 0;
+    for (int i = 0; i < count; i++)
+        if (qpdf_oh_get_object_id(r->qpdf, qpdf_oh_get_array_item(r->qpdf, fields, i)) == field)
+            return true;
+    return false;
+}
+
+static void read_field(const struct reading *r, qpdf_oh item, struct annotation *annotation)
+{
+    qpdf_oh flags = key(r, item, "/F"), shown = key(r, key(r, item, "/AP"), "/N");
+    annotation->field = text_key(r, item, "/T");
+    annotation->tooltip = text_key(r, item, "/TU");
+    annotation->empty_signature =
+        qpdf_oh_is_name_and_equals(r->qpdf, key(r, item, "/FT"), "/Sig") &&
+        qpdf_oh_is_null(r->qpdf, key(r, item, "/V")) && qpdf_oh_is_stream(r->qpdf, shown) &&
+        qpdf_oh_is_integer(r->qpdf, flags) && qpdf_oh_get_int_value(r->qpdf, flags) == 132 &&
+        in_form(r, annotation->object);
+}
+
 static void read_annotations(const struct reading *r, qpdf_oh page)
 {
     qpdf_oh annotations = key(r, page, "/Annots");
@@ -64,6 +87,8 @@ static void read_annotations(const struct reading *r, qpdf_oh page)
         const char *contents = text_key(r, item, "/Contents");
         annotation->contents = contents ? squeeze(r->arena, slice_of(contents)) : NULL;
         annotation->page = destination_of(r, item, &annotation->y);
+        if (qpdf_oh_is_name_and_equals(r->qpdf, key(r, item, "/Subtype"), "/Widget"))
+            read_field(r, item, annotation);
     }
 }
 

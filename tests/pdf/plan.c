@@ -56,6 +56,22 @@ static void say_attribute(struct walk *walk, xmlNode *node, const char *name)
     say_text(walk, SAID_TEXT, node, attribute(walk->arena, node, name));
 }
 
+/* A sentence that the program makes: it says the words between the places where something is worked
+ * out. They are never running text that must be printed as often as it is written. */
+static void say_sentence(struct walk *walk, xmlNode *node, const char *pattern)
+{
+    bool running = walk->running;
+    walk->running = false;
+    while (*pattern) {
+        size_t count = strcspn(pattern, "\1");
+        say_text(walk, SAID_TEXT, node, arena_copy(walk->arena, pattern, count));
+        pattern += count;
+        if (*pattern == WORKED_OUT)
+            buffer_add_char(&walk->all, *pattern++);
+    }
+    walk->running = running;
+}
+
 static void say_table(struct walk *walk, xmlNode *node, long rows)
 {
     say(walk, SAID_TABLE, node)->rows = rows;
@@ -224,23 +240,64 @@ static void walk_observation(struct walk *walk, xmlNode *node)
     }
 }
 
+#define CODE "Code of Practice on Workforce Matters in Local Authority Service Contracts"
+
+/* What the statement says by its form, and what is certified where the author does not say it. */
+static void say_statement(struct walk *walk, xmlNode *node)
+{
+    const char *form = attribute(walk->arena, node, "form");
+    const char *period = attribute(walk->arena, node, "period");
+    if (!count_named(node, "contract")) {
+        say_sentence(walk, node,
+                     format_text(walk->arena,
+                                 "None of the contracts that %s awarded in %s involved a transfer "
+                                 "of staff.",
+                                 walk->plan->council, period));
+        return;
+    }
+    say_sentence(walk, node,
+                 format_text(walk->arena,
+                             "In %s %s awarded \1 that involved a transfer of staff.\1%s\1.",
+                             period, walk->plan->council, CODE));
+    if (strcmp(form, "exceptions") == 0)
+        say_sentence(walk, node, "The table gives the reasons.");
+}
+
+static void say_certificate(struct walk *walk, xmlNode *node)
+{
+    const char *form = attribute(walk->arena, node, "form");
+    walk->plan->certificates++;
+    if (count_named(node, "certificate"))
+        return;
+    say_sentence(walk, node, count_named(node, "signatory") > 1 ? "We certify" : "I certify");
+    if (!count_named(node, "contract"))
+        say_sentence(walk, node, "that none of the individual contracts\1transfer of staff.");
+    else
+        say_sentence(walk, node,
+                     format_text(walk->arena,
+                                 "that%s all individual contracts which %s awarded between\1 and "
+                                 "which involved a transfer of staff\1%s.",
+                                 strcmp(form, "exceptions") == 0
+                                     ? ", with the exceptions listed in this statement and\1"
+                                     : "",
+                                 walk->plan->council, CODE));
+}
+
+/* The author's words, the statement, the contracts, the certificate, the signatures. */
 static void walk_contracts(struct walk *walk, xmlNode *node)
 {
-    bool told = false;
-    for (xmlNode *child = node->children; child; child = child->next) {
-        if (is(child, "contract") && !told) {
-            say_table(walk, child, 1 + count_named(node, "contract"));
-            told = true;
-        }
-        if (is(child, "signatory") && (!child->prev || told || !count_named(node, "contract"))) {
-            const xmlNode *before = child->prev;
-            while (before && before->type != XML_ELEMENT_NODE)
-                before = before->prev;
-            if (!before || !is(before, "signatory"))
-                say_table(walk, child, 1 + count_named(node, "signatory"));
-        }
-        walk_node(walk, child);
-    }
+    for (xmlNode *child = node->children; child; child = child->next)
+        if (!is(child, "contract") && !is(child, "certificate") && !is(child, "signatory"))
+            walk_node(walk, child);
+    say_statement(walk, node);
+    if (count_named(node, "contract"))
+        say_table(walk, node, 1 + count_named(node, "contract"));
+    walk_named(walk, node, "contract");
+    say_certificate(walk, node);
+    walk_named(walk, node, "certificate");
+    long signatories = count_named(node, "signatory");
+    say_table(walk, node, 1 + (signatories ? signatories : 1));
+    walk_named(walk, node, "signatory");
 }
 
 static void walk_contract(struct walk *walk, xmlNode *node)
@@ -356,11 +413,13 @@ static void read_metadata(struct walk *walk, xmlNode *root)
     for (xmlNode *node = root->children; node; node = node->next) {
         for (xmlNode *child = is(node, "metadata") ? node->children : NULL; child;
              child = child->next) {
-            if (!is(child, "title"))
+            bool title = is(child, "title");
+            if (!title && !is(child, "council"))
                 continue;
-            xmlChar *title = xmlNodeGetContent(child);
-            plan->title = squeeze(walk->arena, slice_of((const char *)title));
-            xmlFree(title);
+            xmlChar *text = xmlNodeGetContent(child);
+            *(title ? &plan->title : &plan->council) =
+                squeeze(walk->arena, slice_of((const char *)text));
+            xmlFree(text);
         }
     }
 }

@@ -360,20 +360,47 @@ static void check_contents(const struct tree *tree, const struct file_view *view
     }
 }
 
+/* Whether an annotation belongs to an element of the structure. */
+static bool is_owned(const struct tree *tree, const struct annotation *annotation)
+{
+    for (size_t k = 0; k < tree->count; k++)
+        if (tree->tags[k].object == annotation->object)
+            return true;
+    return false;
+}
+
+/* Every certificate has one field for a signature, empty and ready. */
+static void check_fields(const struct plan *plan, const struct tree *tree,
+                         const struct file_view *view)
+{
+    int found = 0;
+    for (size_t i = 0; i < view->annotation_count; i++) {
+        const struct annotation *field = &view->annotations[i];
+        if (!field->field)
+            continue;
+        found++;
+        if (strcmp(field->field, "certifier") != 0 || !field->tooltip || !field->empty_signature)
+            complain("the field '%s' is not what it should be", field->field);
+        if (!is_owned(tree, field))
+            complain("the field '%s' is not in the structure", field->field);
+    }
+    if (found != plan->certificates)
+        complain("there are %d fields to sign and %d certificates", found, plan->certificates);
+}
+
 static void check_links(const struct plan *plan, const struct tree *tree,
                         const struct file_view *view)
 {
     for (size_t i = 0; i < view->annotation_count; i++) {
         const struct annotation *annotation = &view->annotations[i];
+        if (annotation->field)
+            continue;
         if (!annotation->uri && !lands(view, annotation->page, annotation->y))
             complain("a link (%s) leads nowhere",
                      annotation->contents ? annotation->contents : "without contents");
         if (!annotation->contents)
             complain("a link does not say where it leads");
-        bool owned = false;
-        for (size_t k = 0; k < tree->count && !owned; k++)
-            owned = tree->tags[k].object == annotation->object;
-        if (!owned)
+        if (!is_owned(tree, annotation))
             complain("a link is not in the structure");
     }
     for (size_t i = 0; i < plan->uri_count; i++) {
@@ -498,6 +525,7 @@ int main(int count, char **arguments)
     check_made_up(arena, plan, tree);
     check_tables(plan, tree);
     check_links(plan, tree, view);
+    check_fields(plan, tree, view);
     check_contents(tree, view, pages);
     check_outline(arena, view, pages);
     check_numbers(arena, plan, view, pages);

@@ -52,6 +52,8 @@ struct plan {
     const char **uris;
     size_t uri_count, uri_capacity;
     bool cover, report;
+    const char *council;
+    int certificates; /* pages that ask for a signature */
 };
 
 /* Read what an edition ("cabinet-paper", "plan") of a plan is to print. The document is one whose
@@ -89,6 +91,9 @@ struct annotation {
     const char *uri, *contents; /* squeezed contents; or NULL */
     int page;                   /* index it leads to; -1: none */
     double y;
+    const char *field, *tooltip; /* the name of a form field and what it is for; or NULL */
+    bool empty_signature;        /* a printed, locked field for a signature that is not there yet,
+                                    with an appearance, and in the document's form */
 };
 
 struct bookmark {
