@@ -231,6 +231,15 @@ static void flow_service(struct sheet *sheet, const struct service_block *servic
     builder_leave(builder, before);
 }
 
+/* Whether there is more than one table to be put together. */
+static bool several_tables(const struct service_block *services)
+{
+    int tables = 0;
+    for (; services; services = services->next)
+        tables += services->groups != NULL;
+    return tables > 1;
+}
+
 void flow_indicators(struct flow_builder *builder, const struct part *part)
 {
     enum page_sequence outer = builder->at.sequence;
@@ -243,7 +252,7 @@ void flow_indicators(struct flow_builder *builder, const struct part *part)
     builder->at.heading_level = 1;
     flow_heading(builder, part, STYLE_HEADING_1, 1, part->pos);
     flow_blocks(builder, part->blocks);
-    if (part->services && part->services->next)
+    if (several_tables(part->services))
         flow_tally(&sheet, tally_blocks(part->services, sheet.reporting), part->pos);
     for (const struct service_block *s = part->services; s; s = s->next)
         flow_service(&sheet, s);

@@ -74,6 +74,7 @@ static void dump_definition(struct buffer *out, const struct definition *what)
     dump_yes(out, "survey", what->survey);
     dump_yes(out, "context", what->context);
     dump_yes(out, "cumulative", what->cumulative);
+    dump_yes(out, "change", what->change);
     if (what->has_minimum)
         dump_quantity(out, "minimum", what->minimum);
     if (what->has_maximum)

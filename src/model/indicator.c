@@ -159,7 +159,10 @@ enum direction indicator_direction(const struct indicator *indicator, struct per
 const char *indicator_text(const struct indicator *indicator, struct value value,
                            struct arena *arena)
 {
-    return value_print(value, indicator->what.unit, indicator->what.precision, arena);
+    const char *text = value_print(value, indicator->what.unit, indicator->what.precision, arena);
+    bool grew = indicator->what.change && value.form == VALUE_EXACT &&
+                quantity_round(value.low, indicator->what.precision).digits > 0;
+    return grew ? format_text(arena, "+%s", text) : text;
 }
 
 const char *indicator_unit(const struct indicator *indicator)

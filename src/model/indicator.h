@@ -80,6 +80,7 @@ struct definition {
     bool survey;               /* from a survey that is not held every year */
     bool context;              /* tells of circumstances: no target is wanted */
     bool cumulative;           /* the figures of a year's parts count from its beginning */
+    bool change;               /* it is a change: what grew has a plus sign */
     bool has_minimum, has_maximum;
     struct quantity minimum, maximum; /* of the scale */
     int16_t first_year, last_year;    /* 0: open; of the first and last outturn */

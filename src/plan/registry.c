@@ -70,6 +70,7 @@ void read_definition(struct plan_reader *reader, const struct xml_node *element,
     read_mark(element, "survey", &what->survey);
     read_mark(element, "context", &what->context);
     read_mark(element, "cumulative", &what->cumulative);
+    read_mark(element, "change", &what->change);
     read_mark(element, "recalled", &what->recalled);
     read_quantity(element, "minimum", &what->has_minimum, &what->minimum);
     read_quantity(element, "maximum", &what->has_maximum, &what->maximum);
