@@ -60,8 +60,10 @@ enum pp_option {
     PP_CATALOG, /* a font catalogue's path; beside the plan: catalog.xml */
     PP_OUTPUT,  /* the PDF's path; "-" is standard output. Default: the plan's, ending in .pdf, with
                    -EDITION before that where it is not the default */
-    PP_DUMP     /* instead of the PDF, put out a step on the way to it as text: "model", "style",
-                   "flow", "pages" or "tags"; to the sink, else to standard output */
+    PP_DUMP,    /* instead of the PDF, put out a step on the way to it as text: "model", "style",
+                   "flow", "pages" or "tags"; to the sink, else to standard output. Nothing is
+                   published, so the rules are not asked */
+    PP_STRICT   /* "yes": warnings are errors; "no" (default) */
 };
 
 /* Set an option; NULL unsets it. PP_MISUSED when it does not know the value (pp_choices lists those
@@ -109,12 +111,32 @@ struct pp_diagnostic {
     const char *help;   /* or NULL */
     const char *source; /* the line itself, source_length bytes without its end; or NULL */
     size_t source_length;
+    const char *waived; /* a rule's, which the plan is excused from: the reason; else NULL */
 };
 
 /* The index'th diagnostic of the run, in order of place, none twice; false when there are no more.
  */
 PP_API bool pp_diagnostic_at(const struct pp_job *job, size_t index,
                              struct pp_diagnostic *diagnostic);
+
+/* A rule that plans must satisfy. The strings are the library's own. */
+struct pp_rule {
+    const char *id;            /* stable; also that of its diagnostics: "commentary-when-worse" */
+    enum pp_severity severity; /* PP_ERROR: stands in the way of an approved plan; in a draft, or
+                                  where it is PP_WARNING, what breaks it is a warning */
+    const char *origin;        /* who wants it: "law", "guidance" or "practice" */
+    const char *basis;         /* where that is said, or NULL */
+    const char *asks;          /* a phrase: "the plan has ..." */
+    const char *means; /* how it is met: "checked"; "when read", what breaks it being refused even
+                          in a draft; "by construction", since what is printed is computed; or
+                          "author", where no program can tell */
+    const char *how;   /* what keeps it, or how far it is checked; or NULL */
+    bool best_value;   /* asked only of plans that say kind="best-value-plan" */
+    bool waivable;     /* a plan may be excused from it by <waiver>, with a reason */
+};
+
+/* The index'th rule, in the order in which people read the list; false when there are no more. */
+PP_API bool pp_rule_at(size_t index, struct pp_rule *rule);
 
 /* Where the output went: a path, "-", or NULL while there is none. */
 PP_API const char *pp_output(const struct pp_job *job);

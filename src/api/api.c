@@ -7,10 +7,11 @@
 
 #include "base/nearest.h"
 #include "job/job.h"
+#include "rules/rules.h"
 
 #include "api/libraries.inc" /* library_versions */
 
-#define OPTION_COUNT (PP_DUMP + 1)
+#define OPTION_COUNT (PP_STRICT + 1)
 
 struct pp_job {
     struct job *job;
@@ -41,7 +42,7 @@ void pp_close(struct pp_job *job)
     free(job);
 }
 
-/* The field of the request an option sets. */
+/* The field of the request an option sets; NULL where it is no text. */
 static const char **field(struct job_request *request, enum pp_option option)
 {
     const char **const fields[OPTION_COUNT] = {
@@ -55,8 +56,11 @@ static const char **field(struct job_request *request, enum pp_option option)
 
 const char *const *pp_choices(enum pp_option option)
 {
+    static const char *const answers[] = {"no", "yes", NULL};
     if (option == PP_EDITION)
         return job_editions();
+    if (option == PP_STRICT)
+        return answers;
     return option == PP_DUMP ? job_dumps() : NULL;
 }
 
@@ -91,7 +95,10 @@ enum pp_status pp_set(struct pp_job *job, enum pp_option option, const char *val
     }
     free(job->values[option]);
     job->values[option] = copy;
-    *field(&job->request, option) = copy;
+    if (field(&job->request, option))
+        *field(&job->request, option) = copy;
+    else
+        job->request.strict = copy && strcmp(copy, "yes") == 0;
     return PP_DONE;
 }
 
@@ -131,14 +138,15 @@ const char *pp_severity_name(enum pp_severity severity)
     return severity_name((enum severity)severity); /* the same order */
 }
 
+static const enum pp_severity severities[] = {
+    [SEVERITY_NOTE] = PP_NOTE,
+    [SEVERITY_WARNING] = PP_WARNING,
+    [SEVERITY_ERROR] = PP_ERROR,
+    [SEVERITY_SYSTEM] = PP_ERROR,
+};
+
 bool pp_diagnostic_at(const struct pp_job *job, size_t index, struct pp_diagnostic *diagnostic)
 {
-    static const enum pp_severity severities[] = {
-        [SEVERITY_NOTE] = PP_NOTE,
-        [SEVERITY_WARNING] = PP_WARNING,
-        [SEVERITY_ERROR] = PP_ERROR,
-        [SEVERITY_SYSTEM] = PP_ERROR,
-    };
     const struct diag_list *diags = job_diags(job->job);
     if (index >= diag_count(diags))
         return false;
@@ -159,6 +167,26 @@ bool pp_diagnostic_at(const struct pp_job *job, size_t index, struct pp_diagnost
         .help = diag->help,
         .source = line.bytes,
         .source_length = line.count,
+        .waived = diag->waived,
+    };
+    return true;
+}
+
+bool pp_rule_at(size_t index, struct pp_rule *shown)
+{
+    const struct rule *rule = rule_at(index);
+    if (!rule)
+        return false;
+    *shown = (struct pp_rule){
+        .id = rule->id,
+        .severity = severities[rule->severity],
+        .origin = rule_origin_name(rule->origin),
+        .basis = rule->basis,
+        .asks = rule->asks,
+        .means = rule_means_name(rule->means),
+        .how = rule->how,
+        .best_value = rule->best_value,
+        .waivable = rule->waivable && rule->means == MEANS_CHECKED,
     };
     return true;
 }

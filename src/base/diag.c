@@ -27,6 +27,7 @@ struct diag_list {
     struct entry *entries;
     size_t count, capacity;
     enum severity worst;
+    bool strict;
 };
 
 struct diag_list *diag_list_create(struct arena *arena)
@@ -64,19 +65,28 @@ void diag_report(struct diag_list *list, enum diag_id id, struct source_pos pos,
     va_start(arguments, pos);
     buffer_format_list(&message, row->message, arguments);
     va_end(arguments);
+    diag_add(list, &(struct diag){.id = id,
+                                  .name = kebab_case(list->arena, row->name),
+                                  .severity = row->severity,
+                                  .pos = pos,
+                                  .message = buffer_text(&message),
+                                  .help = row->help});
+}
+
+void diag_add(struct diag_list *list, const struct diag *diag)
+{
     struct entry *entry = &ARENA_PUSH(list->arena, list->entries, list->count, list->capacity);
-    entry->diag = (struct diag){
-        .id = id,
-        .name = kebab_case(list->arena, row->name),
-        .severity = row->severity,
-        .pos = pos,
-        .place = place_text(list->arena, pos),
-        .message = buffer_text(&message),
-        .help = row->help,
-    };
-    entry->order = list->count;
-    if (row->severity > list->worst)
-        list->worst = row->severity;
+    *entry = (struct entry){*diag, list->count};
+    entry->diag.place = place_text(list->arena, diag->pos);
+    if (list->strict && diag->severity == SEVERITY_WARNING)
+        entry->diag.severity = SEVERITY_ERROR;
+    if (entry->diag.severity > list->worst)
+        list->worst = entry->diag.severity;
+}
+
+void diag_strict(struct diag_list *list)
+{
+    list->strict = true;
 }
 
 void diag_help(struct diag_list *list, const char *format, ...)
@@ -101,7 +111,7 @@ static int compare(const void *a, const void *b)
 
 static bool same(const struct diag *a, const struct diag *b)
 {
-    return a->id == b->id && strcmp(a->message, b->message) == 0;
+    return a->id == b->id && strcmp(a->name, b->name) == 0 && strcmp(a->message, b->message) == 0;
 }
 
 /* Whether the kept entries already say this; only those at the same place can. */

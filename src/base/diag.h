@@ -20,7 +20,8 @@ enum diag_id {
 #define DIAG(name, severity, message, help) DIAG_##name,
 #include "base/diag.def"
 #undef DIAG
-    DIAG_COUNT
+    DIAG_COUNT,
+    DIAG_RULE = DIAG_COUNT /* a rule's: its words stand in the table of the rules room */
 };
 
 struct diag {
@@ -30,7 +31,8 @@ struct diag {
     struct source_pos pos;
     const char *place; /* `pos` as people read it; NULL: the run as a whole */
     const char *message;
-    const char *help; /* NULL when the message says it all */
+    const char *help;   /* NULL when the message says it all */
+    const char *waived; /* the reason for which it is accepted all the same, or NULL */
 };
 
 struct diag_list;
@@ -41,6 +43,12 @@ struct diag_list *diag_list_create(struct arena *arena);
 /* Add a message. The format and help stand in diag.def; the arguments are those of its message,
  * with the conversions of buffer_format. */
 void diag_report(struct diag_list *list, enum diag_id id, struct source_pos pos, ...);
+
+/* Add a message whose words come from elsewhere; its strings must live as long as the list. */
+void diag_add(struct diag_list *list, const struct diag *diag);
+
+/* From now on a warning counts as an error. */
+void diag_strict(struct diag_list *list);
 
 /* Replace the help of the message added last ("did you mean 'foreword'?"). */
 void diag_help(struct diag_list *list, const char *format, ...);

@@ -87,6 +87,42 @@ static int compare_names(const char *a, const char *b)
     return strcmp(a ? a : "", b ? b : "");
 }
 
+/* How many bytes of text[at..) the words take; 0: they do not stand there. */
+static size_t stand_at(struct slice text, size_t at, struct slice words)
+{
+    size_t from = at, i = 0;
+    while (i < words.count) {
+        if (at == text.count)
+            return 0;
+        bool space = is_xml_space(words.bytes[i]);
+        if (space ? !is_xml_space(text.bytes[at]) : text.bytes[at] != words.bytes[i])
+            return 0;
+        for (i++, at++; space && i < words.count && is_xml_space(words.bytes[i]);)
+            i++;
+        while (space && at < text.count && is_xml_space(text.bytes[at]))
+            at++;
+    }
+    return at - from;
+}
+
+struct source_pos source_seek(struct source_pos pos, struct slice words)
+{
+    if (!pos.file || pos.file->table || !pos.line || !words.count)
+        return pos;
+    struct slice text = pos.file->text;
+    struct slice line = source_line(pos.file, pos.line);
+    size_t start = line.bytes ? (size_t)(line.bytes - text.bytes) : text.count, at = start;
+    for (uint32_t column = 1; column < pos.column && at < text.count; column++)
+        utf8_next(text, &at);
+    for (size_t first = at; at < text.count; at++) {
+        if (text.bytes[at] != words.bytes[0] && !is_xml_space(words.bytes[0]))
+            continue;
+        if (stand_at(text, at, words))
+            return source_after(pos, (struct slice){text.bytes + first, at - first});
+    }
+    return pos;
+}
+
 static int compare_files(const struct source_file *a, const struct source_file *b)
 {
     if (a == b)

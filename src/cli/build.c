@@ -16,9 +16,9 @@ static bool wishes_agree(const struct command *command, const struct console *co
     bool from_stdin = strcmp(command->operands[0], "-") == 0;
     if (command->values[OPTION_DUMP] && output)
         return fault_set(fault, "--dump writes no PDF, so --output has nothing to name");
-    if (command->values[OPTION_DUMP] && console->json)
+    if (command->values[OPTION_DUMP] && console->format == FORMAT_JSON)
         return fault_set(fault, "--dump and --format=json both want standard output");
-    if (to_stdout && console->json)
+    if (to_stdout && console->format == FORMAT_JSON)
         return fault_set(fault, "--output=- and --format=json both want standard output");
     if (to_stdout && isatty(STDOUT_FILENO))
         return fault_set(fault, "a PDF is nothing for a terminal: redirect standard output");

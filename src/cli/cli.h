@@ -13,6 +13,7 @@
 /* Each returns the exit status. */
 int check_run(const struct command *command, struct console *console);
 int build_run(const struct command *command, struct console *console);
+int rules_run(const struct command *command, struct console *console);
 int help_run(const struct command *command, struct console *console);
 int version_run(const struct command *command, struct console *console);
 

@@ -5,7 +5,7 @@
 
 #include "cli/cli.h"
 
-static const char *const formats[] = {"text", "json", NULL};
+static const char *const formats[] = {"text", "json", "sarif", NULL};
 static const char *const colours[] = {"auto", "always", "never", NULL};
 
 static const struct option options[OPTION_COUNT] = {
@@ -21,6 +21,7 @@ static const struct option options[OPTION_COUNT] = {
                         PP_CATALOG, NULL},
     [OPTION_DUMP] = {"dump", 0, "STEP", "print a step on the way as text; writes no PDF", PP_DUMP,
                      NULL},
+    [OPTION_STRICT] = {"strict", 0, NULL, "take warnings for errors", PP_STRICT, NULL},
     [OPTION_QUIET] = {"quiet", 'q', NULL, "say nothing but errors", -1, NULL},
     [OPTION_VERBOSE] = {"verbose", 'v', NULL, "say what was done, how long it took", -1, NULL},
     [OPTION_FORMAT] = {"format", 0, "NAME", "how to report", -1, formats},
@@ -33,11 +34,13 @@ static const struct option options[OPTION_COUNT] = {
 static const struct verb verbs[] = {
     {"check", "PLAN.xml...", "see whether plans are right; builds nothing",
      "Reads each plan and holds it against the schema and the rules. All that is wrong\n"
-     "is told at once, each with its place and how to mend it. PLAN.xml may be -,\n"
-     "standard input.\n",
+     "is told at once, each with its place and how to mend it. What breaks a rule is an\n"
+     "error in an approved plan and a warning in a draft; 'planpress rules' lists them.\n"
+     "PLAN.xml may be -, standard input.\n",
      "  planpress check plan.xml\n"
-     "  planpress check --format=json plans/*.xml | jq '.diagnostics[].message'\n",
-     1u << OPTION_SCHEMA, 1, 100000, check_run},
+     "  planpress check --format=json plans/*.xml | jq '.diagnostics[].message'\n"
+     "  planpress check --format=sarif plan.xml >plan.sarif\n",
+     1u << OPTION_SCHEMA | 1u << OPTION_STRICT, 1, 100000, true, check_run},
     {"build", "PLAN.xml", "make the PDF of a plan",
      "Checks the plan, then makes the PDF. Without -o it lies beside the plan: plan.pdf\n"
      "of plan.xml, plan-EDITION.pdf for an edition other than the default, which is\n"
@@ -50,12 +53,19 @@ static const struct verb verbs[] = {
      "  planpress build - -o - <plan.xml >plan.pdf\n"
      "  planpress build plan.xml --dump=pages | less\n",
      1u << OPTION_OUTPUT | 1u << OPTION_EDITION | 1u << OPTION_SCHEMA | 1u << OPTION_STYLE |
-         1u << OPTION_BRAND | 1u << OPTION_CATALOG | 1u << OPTION_DUMP,
-     1, 1, build_run},
+         1u << OPTION_BRAND | 1u << OPTION_CATALOG | 1u << OPTION_DUMP | 1u << OPTION_STRICT,
+     1, 1, false, build_run},
+    {"rules", NULL, "list the rules that plans must satisfy",
+     "For each rule: its id, whether it stands in the way of approval, who wants it, what\n"
+     "it asks, how it is met, and whether a plan can be excused from it by a waiver.\n",
+     "  planpress rules\n"
+     "  planpress rules --format=json | jq -r '.rules[] | select(.waivable).id'\n",
+     0, 0, 0, false, rules_run},
     {"help", "[VERB]", "explain the program or a verb", "The same as --help.\n",
-     "  planpress help build\n", 0, 0, 1, help_run},
+     "  planpress help build\n", 0, 0, 1, false, help_run},
     {"version", NULL, "tell the version and those of the libraries", "The same as --version.\n",
-     "  planpress version --format=json | jq -r .libraries.harfbuzz\n", 0, 0, 0, version_run},
+     "  planpress version --format=json | jq -r .libraries.harfbuzz\n", 0, 0, 0, false,
+     version_run},
 };
 
 #define VERB_COUNT (sizeof verbs / sizeof *verbs)
@@ -68,6 +78,8 @@ const struct option *option_row(enum option_id id)
 const char *const *option_choices(enum option_id id)
 {
     const struct option *option = &options[id];
+    if (!option->argument)
+        return NULL;
     return option->library >= 0 ? pp_choices((enum pp_option)option->library) : option->choices;
 }
 

@@ -17,6 +17,7 @@ enum option_id {
     OPTION_BRAND,
     OPTION_CATALOG,
     OPTION_DUMP,
+    OPTION_STRICT,
     OPTION_COMMON, /* every verb takes those from here on */
     OPTION_QUIET = OPTION_COMMON,
     OPTION_VERBOSE,
@@ -51,6 +52,7 @@ struct verb {
     const char *examples; /* lines ended */
     unsigned options;     /* 1u << id of each that is not common */
     int least, most;      /* how many operands */
+    bool sarif;           /* reports in SARIF too, when asked */
     int (*run)(const struct command *command, struct console *console);
 };
 

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/json.h"
+#include "cli/sarif.h"
 #include "cli/terminal.h"
 
 /* SGR sequences by severity; the place is bold, the remedy plain. */
@@ -33,10 +34,14 @@ static bool wants_colour(const char *when)
 
 void console_open(struct console *console, const struct command *command)
 {
+    static const char *const formats[] = {"text", "json", "sarif"};
     const char *format = command->values[OPTION_FORMAT];
+    enum console_format wanted = FORMAT_SARIF;
+    while (wanted > FORMAT_TEXT && !(format && strcmp(format, formats[wanted]) == 0))
+        wanted--;
     *console = (struct console){
         .command = command,
-        .json = format && strcmp(format, "json") == 0,
+        .format = wanted,
         .quiet = command->values[OPTION_QUIET],
         .verbose = command->values[OPTION_VERBOSE],
         .colour = wants_colour(command->values[OPTION_COLOR]),
@@ -59,7 +64,7 @@ static void json_diagnostic(struct console *console, const struct pp_diagnostic 
     const char *const fields[][2] = {
         {"place", d->place}, {"severity", pp_severity_name(d->severity)},
         {"id", d->id},       {"message", d->message},
-        {"help", d->help},
+        {"help", d->help},   {"waived", d->waived},
     };
     if (!console->begun)
         json_begin(console);
@@ -98,14 +103,25 @@ static void print_diagnostic(const struct console *console, const struct pp_diag
     }
 }
 
+static void sarif_diagnostic(struct console *console, const struct pp_diagnostic *d)
+{
+    if (!console->begun)
+        sarif_begin(stdout);
+    console->begun = true;
+    sarif_result(stdout, d, !console->listed);
+    console->listed = true;
+}
+
 static void tell(struct console *console, const struct pp_diagnostic *d)
 {
     if (d->severity == PP_ERROR)
         console->errors++;
     if (d->severity == PP_WARNING)
         console->warnings++;
-    if (console->json)
+    if (console->format == FORMAT_JSON)
         json_diagnostic(console, d);
+    else if (console->format == FORMAT_SARIF)
+        sarif_diagnostic(console, d);
     else if (d->severity == PP_ERROR || !console->quiet)
         print_diagnostic(console, d);
 }
@@ -117,6 +133,11 @@ void console_job(struct console *console, const struct pp_job *job)
         tell(console, &d);
 }
 
+void console_complete(struct console *console)
+{
+    console->format = FORMAT_TEXT;
+}
+
 void console_output(struct console *console, const char *path, size_t pages)
 {
     console->output = strdup(path);
@@ -125,7 +146,7 @@ void console_output(struct console *console, const char *path, size_t pages)
 
 void console_note(const struct console *console, const char *format, ...)
 {
-    if (!console->verbose || console->json)
+    if (!console->verbose || console->format != FORMAT_TEXT)
         return;
     va_list arguments;
     va_start(arguments, format);
@@ -181,6 +202,13 @@ static void json_end(struct console *console, int status)
             console->warnings, status);
 }
 
+static void sarif_finish(struct console *console, int status)
+{
+    if (!console->begun)
+        sarif_begin(stdout);
+    sarif_end(stdout, status);
+}
+
 /* Flush standard output: the status given, or PP_SYSTEM_FAILED where that fails. What the library
  * could not write there it has told already. */
 static int standard_output_close(int status)
@@ -194,8 +222,10 @@ static int standard_output_close(int status)
 
 int console_close(struct console *console, int status)
 {
-    if (console->json)
+    if (console->format == FORMAT_JSON)
         json_end(console, status);
+    else if (console->format == FORMAT_SARIF)
+        sarif_finish(console, status);
     else if (!console->quiet && status != PP_MISUSED)
         print_summary(console);
     free(console->output);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* cli/console.h - how a run talks: messages on standard error for people, or one JSON object on
- * standard output for programs. */
+ * standard output for programs, of our own form or as SARIF. */
 #ifndef PLANPRESS_CLI_CONSOLE_H
 #define PLANPRESS_CLI_CONSOLE_H
 
@@ -8,11 +8,14 @@
 
 #include "cli/command.h"
 
+enum console_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF };
+
 /* One run's talk. */
 struct console {
     const struct command *command;
-    bool json, quiet, verbose, colour;
-    bool begun, listed; /* the JSON has its beginning, and a diagnostic in it */
+    enum console_format format;
+    bool quiet, verbose, colour;
+    bool begun, listed; /* the object has its beginning, and a diagnostic in it */
     size_t errors, warnings;
     char *output; /* what was made, and its pages; NULL: nothing */
     size_t pages;
@@ -23,6 +26,9 @@ void console_open(struct console *console, const struct command *command);
 
 /* Tell every diagnostic of a job that has run. */
 void console_job(struct console *console, const struct pp_job *job);
+
+/* The verb has put out a whole object, or words that stand for themselves: nothing may follow. */
+void console_complete(struct console *console);
 
 /* Tell that there is an output. The path is copied. */
 void console_output(struct console *console, const char *path, size_t pages);

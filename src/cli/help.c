@@ -73,7 +73,7 @@ int help_show(const struct verb *verb, struct console *console)
         explain_verb(verb);
     else
         explain_program();
-    console->json = false; /* help is for people */
+    console_complete(console); /* help is for people */
     return PP_DONE;
 }
 

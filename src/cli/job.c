@@ -7,8 +7,9 @@ struct pp_job *job_of(const struct command *command, const char *plan, struct co
     struct pp_job *job = pp_open();
     enum pp_status status = job ? pp_set(job, PP_PLAN, plan) : PP_SYSTEM_FAILED;
     for (enum option_id id = 0; id < OPTION_COMMON && status == PP_DONE; id++) {
-        if (command->values[id])
-            status = pp_set(job, (enum pp_option)option_row(id)->library, command->values[id]);
+        const char *value = command->values[id];
+        if (value)
+            status = pp_set(job, (enum pp_option)option_row(id)->library, *value ? value : "yes");
     }
     if (status == PP_DONE)
         return job;

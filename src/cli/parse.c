@@ -209,6 +209,9 @@ static void check_verb(struct parser *parser)
         if (command->values[id] && !(verb->options >> id & 1u))
             fault_set(fault_slot(parser), "'%s' takes no --%s", verb->name, option_row(id)->name);
     }
+    const char *format = command->values[OPTION_FORMAT];
+    if (format && strcmp(format, "sarif") == 0 && !verb->sarif)
+        fault_set(fault_slot(parser), "'%s' does not report in SARIF", verb->name);
     if (command->operand_count < verb->least)
         fault_set(fault_slot(parser), "'%s' needs %s", verb->name, verb->operands);
     else if (command->operand_count > verb->most)

@@ -27,10 +27,10 @@ static void print_json(void)
 int version_run(const struct command *command, struct console *console)
 {
     (void)command;
-    if (console->json)
+    if (console->format == FORMAT_JSON)
         print_json();
     else
         print_text();
-    console->json = false; /* the object is complete */
+    console_complete(console);
     return PP_DONE;
 }

@@ -18,6 +18,7 @@
 #include "page/page.h"
 #include "pdf/pdf.h"
 #include "plan/plan.h"
+#include "rules/rules.h"
 #include "style/style.h"
 #include "text/text.h"
 
@@ -35,6 +36,7 @@ struct job {
 
     /* what each stage leaves for those after it */
     struct publication *publication;
+    const struct finding *findings;
     struct style_sheet *sheet;
     struct text *text;
     const struct flow *flow;
@@ -65,6 +67,13 @@ static void cite_figures(struct job *job)
 {
     if (job->publication)
         citations_resolve(job->arena, job->publication, job->diags);
+}
+
+/* A dump publishes nothing: it shows a step on the way whatever the rules say of the plan. */
+static void check_rules(struct job *job)
+{
+    struct diag_list *diags = job->request->dump ? diag_list_create(job->arena) : job->diags;
+    job->findings = rules_check(job->arena, job->publication, diags);
 }
 
 static void read_style(struct job *job)
@@ -129,16 +138,26 @@ struct stage {
     bool opens;
 };
 
-enum { STAGE_PLAN, STAGE_CITATIONS, STAGE_STYLE, STAGE_TEXT, STAGE_FLOW, STAGE_PAGES, STAGES };
+enum {
+    STAGE_PLAN,
+    STAGE_CITATIONS,
+    STAGE_RULES,
+    STAGE_STYLE,
+    STAGE_TEXT,
+    STAGE_FLOW,
+    STAGE_PAGES,
+    STAGES
+};
 
 static const struct stage stages[STAGES] = {
-    [STAGE_PLAN] = {read_plan, true},   [STAGE_CITATIONS] = {cite_figures, true},
-    [STAGE_STYLE] = {read_style, true}, [STAGE_TEXT] = {open_text, true},
-    [STAGE_FLOW] = {make_flow, false},  [STAGE_PAGES] = {make_pages, false},
+    [STAGE_PLAN] = {read_plan, true},     [STAGE_CITATIONS] = {cite_figures, true},
+    [STAGE_RULES] = {check_rules, false}, [STAGE_STYLE] = {read_style, true},
+    [STAGE_TEXT] = {open_text, true},     [STAGE_FLOW] = {make_flow, false},
+    [STAGE_PAGES] = {make_pages, false},
 };
 
 /* The last that a mere check runs. */
-#define STAGE_CHECKED STAGE_CITATIONS
+#define STAGE_CHECKED STAGE_RULES
 
 /* What can be looked at after which stage, in the order of dump_names. */
 struct seam {
@@ -261,6 +280,8 @@ enum job_outcome job_run(struct job *job, const struct job_request *request)
     if (job->request)
         return JOB_MISUSED;
     job->request = request;
+    if (request->strict)
+        diag_strict(job->diags);
     if (!arena_protect(job->arena, run, job)) {
         delivery_abandon(&job->delivery);
         job->diags = job->last_words;

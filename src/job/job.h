@@ -19,6 +19,7 @@ typedef bool job_sink(void *context, const void *bytes, size_t count);
 /* Strings are borrowed until the job is destroyed. Those that may be NULL say what happens then. */
 struct job_request {
     bool build;                                   /* false: check only */
+    bool strict;                                  /* warnings are errors */
     const char *plan;                             /* "-" is standard input */
     const char *edition;                          /* NULL: the first of job_editions */
     const char *dump;                             /* NULL: make the PDF; else one of job_dumps */

@@ -84,6 +84,7 @@ void dump_governance(struct buffer *out, const struct metadata *metadata)
     for (const struct waiver *w = metadata->waivers; w; w = w->next) {
         dump_begin(out, 1, "waiver", NULL);
         dump_word(out, "rule", w->rule);
+        dump_string(out, "for", w->subject);
         dump_string(out, "reason", w->reason);
         dump_string(out, "by", w->by);
         dump_end(out, w->pos);

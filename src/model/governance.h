@@ -108,7 +108,8 @@ struct officer {
 struct waiver {
     struct waiver *next;
     struct source_pos pos;
-    const char *rule, *reason, *by; /* by may be NULL */
+    const char *rule, *reason;
+    const char *subject, *by; /* in what: an indicator's code, or an id; who decided; or NULL */
 };
 
 #endif

@@ -220,15 +220,24 @@ struct part {
     };
 };
 
+/* What is asked of a plan follows from what it is. */
+enum publication_kind {
+    PUBLICATION_REPORT,     /* on performance, of any kind */
+    PUBLICATION_BEST_VALUE, /* a Best Value Performance Plan: the Local Government Act 1999 */
+};
+
 enum document_status { DOCUMENT_DRAFT, DOCUMENT_APPROVED };
 
 struct metadata {
+    struct source_pos pos; /* of the plan's start tag */
+    enum publication_kind kind;
     const char *title, *council, *subject, *keywords;
     const char *language; /* of the root, BCP 47 */
     enum document_status status;
     struct period year;      /* the plan year: 2004/05 */
     struct period reporting; /* whose outturn is reported: 2003/04 */
     struct calendar_date published;
+    struct source_pos published_pos;
     enum authority authority;        /* what kind of council */
     const struct approval *approval; /* NULL: not said */
     struct audit audit;

@@ -139,6 +139,7 @@ static void read_waivers(struct plan_reader *reader, const struct xml_node *elem
         waiver->pos = node->pos;
         waiver->rule = xml_value(node, "rule", "");
         waiver->reason = xml_value(node, "reason", "");
+        waiver->subject = xml_value(node, "for", NULL);
         waiver->by = xml_value(node, "by", NULL);
         *link = waiver;
         link = &waiver->next;

@@ -245,8 +245,6 @@ static struct priority *read_priority(struct plan_reader *reader, const struct x
         (*link)->scrutiny = (*link)->scrutiny || scrutiny;
         link = &(*link)->next;
     }
-    if (!priority->actions)
-        diag_report(reader->diags, DIAG_priority_without_action, element->pos);
     return priority;
 }
 

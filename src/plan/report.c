@@ -76,11 +76,14 @@ void read_metadata(struct plan_reader *reader, const struct xml_node *plan,
                    struct metadata *metadata)
 {
     static const char *const statuses[] = {"draft", "approved", NULL};
+    static const char *const kinds[] = {"performance-report", "best-value-plan", NULL};
     const struct xml_node *element = xml_child(plan, "metadata");
     const struct xml_attribute *language = xml_language(plan);
     metadata->language = language ? language->value : "en-GB";
     if (!language)
         diag_report(reader->diags, DIAG_language_missing, plan->pos);
+    metadata->pos = plan->pos;
+    metadata->kind = (enum publication_kind)read_choice(plan, "kind", kinds, PUBLICATION_REPORT);
     metadata->status = (enum document_status)read_choice(plan, "status", statuses, DOCUMENT_DRAFT);
     metadata->year = read_period(reader, plan, "year");
     metadata->reporting = xml_attribute(plan, "reporting") ? read_period(reader, plan, "reporting")
@@ -93,6 +96,7 @@ void read_metadata(struct plan_reader *reader, const struct xml_node *plan,
     metadata->keywords = read_text(reader, xml_child(element, "keywords"));
     const struct xml_node *published = xml_child(element, "published");
     const char *date = read_text(reader, published);
+    metadata->published_pos = published ? published->pos : element->pos;
     read_governance(reader, element, metadata);
     if (date && has_date_form(date) && !date_read(slice_of(date), &metadata->published))
         diag_report(reader->diags, DIAG_date_impossible, published->pos, date);

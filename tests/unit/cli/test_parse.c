@@ -102,7 +102,7 @@ static void test_faults(void **state)
         {"build plan.xml --zzz", "there is no option '--zzz'", ""},
         {"build plan.xml -x", "there is no option '-x'", ""},
         {"build plan.xml --edition=paln", "--edition does not know 'paln'", "did you mean 'plan'?"},
-        {"build plan.xml --format=yaml", "--format does not know 'yaml'", "it knows text, json"},
+        {"build plan.xml --format=yaml", "--format does not know 'yaml'", "it knows text, json, sarif"},
         {"build plan.xml --edition=", "--edition does not know ''", "it knows cabinet-paper, plan"},
         {"build plan.xml --output=", "--output needs a value", ""},
         {"build plan.xml -o", "--output needs a value", ""},

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is where in a publication. */
+#include "rules/check.h"
+
+const struct part *part_of_kind(const struct publication *publication, enum part_kind kind)
+{
+    const struct part *part = publication->parts;
+    while (part && part->kind != kind)
+        part = part->next;
+    return part;
+}
+
+/* Move to the next part that has service blocks. */
+static bool next_part(const struct check *check, struct indicator_walk *walk)
+{
+    walk->part = walk->part ? walk->part->next : check->publication->parts;
+    while (walk->part && walk->part->kind != PART_INDICATORS)
+        walk->part = walk->part->next;
+    return walk->part;
+}
+
+/* Move to the next group, over all blocks and parts. */
+static bool next_group(const struct check *check, struct indicator_walk *walk)
+{
+    walk->group = walk->group ? walk->group->next : NULL;
+    while (!walk->group) {
+        walk->service = walk->service ? walk->service->next : NULL;
+        while (!walk->service) {
+            if (!next_part(check, walk))
+                return false;
+            walk->service = walk->part->services;
+        }
+        walk->group = walk->service->groups;
+    }
+    return true;
+}
+
+const struct indicator *indicator_next(const struct check *check, struct indicator_walk *walk)
+{
+    walk->indicator = walk->indicator ? walk->indicator->next : NULL;
+    while (!walk->indicator && next_group(check, walk))
+        walk->indicator = walk->group->indicators;
+    return walk->indicator;
+}
