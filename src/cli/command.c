@@ -56,8 +56,8 @@ static const struct verb verbs[] = {
          1u << OPTION_BRAND | 1u << OPTION_CATALOG | 1u << OPTION_DUMP | 1u << OPTION_STRICT,
      1, 1, false, build_run},
     {"rules", NULL, "list the rules that plans must satisfy",
-     "For each rule: its id, whether it stands in the way of approval, who wants it, what\n"
-     "it asks, how it is met, and whether a plan can be excused from it by a waiver.\n",
+     "For each rule: its id, whether it stands in the way of approval, who wants it,\n"
+     "what it asks, how it is met, and whether a waiver can excuse a plan from it.\n",
      "  planpress rules\n"
      "  planpress rules --format=json | jq -r '.rules[] | select(.waivable).id'\n",
      0, 0, 0, false, rules_run},

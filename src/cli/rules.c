@@ -6,35 +6,49 @@
 #include "cli/cli.h"
 #include "cli/json.h"
 
-/* The words of `text` in lines that begin with `indent` and end before the 80th column. */
-static void print_wrapped(const char *indent, const char *text)
+#define LABEL_WIDTH 12 /* with the indent */
+#define LINE_WIDTH 80
+
+/* "  label     words in as many lines as they need"; nothing for NULL. */
+static void print_fact(const char *label, const char *words)
 {
-    size_t room = 80 - strlen(indent);
-    while (*text) {
-        size_t count = strlen(text);
+    size_t room = LINE_WIDTH - LABEL_WIDTH;
+    for (; words && *words; label = "") {
+        size_t count = strlen(words);
         if (count > room) {
             count = room;
-            while (count > 1 && text[count] != ' ')
+            while (count > 1 && words[count] != ' ')
                 count--;
         }
-        printf("%s%.*s\n", indent, (int)count, text);
-        text += count + (text[count] == ' ');
+        printf("  %-*s%.*s\n", LABEL_WIDTH - 2, label, (int)count, words);
+        words += count + (words[count] == ' ');
     }
 }
 
 static void print_rule(const struct pp_rule *rule)
 {
-    bool checked = strcmp(rule->means, "checked") == 0;
+    char wanted[200], met[400];
+    snprintf(wanted, sizeof wanted, "%s%s%s", rule->origin, rule->basis ? ": " : "",
+             rule->basis ? rule->basis : "");
+    snprintf(met, sizeof met, "%s%s%s", rule->means, rule->how ? ": " : "",
+             rule->how ? rule->how : "");
     printf("%s (%s)\n", rule->id, pp_severity_name(rule->severity));
-    print_wrapped("    ", rule->asks);
-    char facts[400];
-    snprintf(facts, sizeof facts, "%s%s%s; %s%s; %s", rule->origin, rule->basis ? ": " : "",
-             rule->basis ? rule->basis : "", rule->best_value ? "best value plans; " : "",
-             rule->means, rule->waivable ? "can be waived" : "cannot be waived");
-    print_wrapped("    ", facts);
-    if (rule->how)
-        print_wrapped(checked ? "    " : "    ", rule->how);
-    putchar('\n');
+    print_fact("asks", rule->asks);
+    print_fact("of", rule->best_value ? "best value plans" : "every plan");
+    print_fact("wanted by", wanted);
+    print_fact("met", met);
+    if (strcmp(rule->means, "checked") == 0)
+        print_fact("waiver", rule->waivable ? "possible, with a reason" : "impossible");
+}
+
+static void print_text(void)
+{
+    struct pp_rule rule;
+    for (size_t i = 0; pp_rule_at(i, &rule); i++) {
+        if (i)
+            putchar('\n');
+        print_rule(&rule);
+    }
 }
 
 static void print_json(void)
@@ -64,11 +78,10 @@ static void print_json(void)
 int rules_run(const struct command *command, struct console *console)
 {
     (void)command;
-    struct pp_rule rule;
     if (console->format == FORMAT_JSON)
         print_json();
-    for (size_t i = 0; console->format != FORMAT_JSON && pp_rule_at(i, &rule); i++)
-        print_rule(&rule);
+    else
+        print_text();
     console_complete(console);
     return PP_DONE;
 }

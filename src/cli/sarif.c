@@ -63,23 +63,34 @@ static void put_uri(FILE *to, const char *path)
     putc('"', to);
 }
 
+static void put_region(FILE *to, const struct pp_diagnostic *d)
+{
+    fprintf(to, ",\"region\":{\"startLine\":%u", d->line);
+    if (d->column)
+        fprintf(to, ",\"startColumn\":%u", d->column);
+    if (d->source) {
+        fputs(",\"snippet\":{\"text\":", to);
+        json_string(to, d->source, d->source_length);
+        putc('}', to);
+    }
+    putc('}', to);
+}
+
+/* A cell of a workbook or a database is no line: 3.33, it has a name. */
 static void put_location(FILE *to, const struct pp_diagnostic *d)
 {
     fputs("{\"physicalLocation\":{\"artifactLocation\":{", to);
     put_uri(to, d->file);
     putc('}', to);
-    if (d->line) {
-        fprintf(to, ",\"region\":{\"startLine\":%u", d->line);
-        if (d->column)
-            fprintf(to, ",\"startColumn\":%u", d->column);
-        if (d->source) {
-            fputs(",\"snippet\":{\"text\":", to);
-            json_string(to, d->source, d->source_length);
-            putc('}', to);
-        }
-        putc('}', to);
+    if (d->line)
+        put_region(to, d);
+    putc('}', to);
+    if (!d->line && strcmp(d->place, d->file) != 0) {
+        fputs(",\"logicalLocations\":[{", to);
+        json_field(to, "fullyQualifiedName", d->place);
+        fputs("}]", to);
     }
-    fputs("}}", to);
+    putc('}', to);
 }
 
 /* The rule's place among the driver's rules; -1 for what breaks no rule but the schema, say. */

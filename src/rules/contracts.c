@@ -54,7 +54,8 @@ static void check_award(struct check *check, const struct part *part,
 static void check_contract(struct check *check, const struct part *part,
                            const struct contract *contract)
 {
-    static const char *const words[] = {"", "did not comply", "is not one that the code applies to"};
+    static const char *const words[] = {"", "did not comply",
+                                        "is not one that the code applies to"};
     check_award(check, part, contract);
     if (contract->compliance == COMPLIES_YES)
         return;

@@ -111,6 +111,7 @@ static void append(struct gathering *g, const struct inline_node *node)
         append_all(g, node->children);
         break;
     case INLINE_REFERENCE:
+    case INLINE_CITED:
         buffer_add_text(&g->text, COMPUTED);
         break;
     case INLINE_FOOTNOTE:

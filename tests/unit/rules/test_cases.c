@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* For each rule that is checked, what breaks it and what just keeps it. plan.xml keeps all; a case
- * changes some words of it. A rule that is broken is found as often as the case says, the first time
- * on the line where `at` stands, or else what the last change put there; one that is kept is not
- * found. Cases stand in the order of rules.def. */
+ * changes some words of it. A rule that is broken is found as often as the case says, the first
+ * time on the line where `at` stands, or else what the last change put there; one that is kept is
+ * not found. Cases stand in the order of rules.def. */
 #include "ruling.h"
 
 struct rule_case {
