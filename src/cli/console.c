@@ -138,6 +138,16 @@ void console_complete(struct console *console)
     console->format = FORMAT_TEXT;
 }
 
+int console_show(struct console *console, void (*json)(void), void (*text)(void))
+{
+    if (console->format == FORMAT_JSON)
+        json();
+    else
+        text();
+    console_complete(console);
+    return PP_DONE;
+}
+
 void console_output(struct console *console, const char *path, size_t pages)
 {
     console->output = strdup(path);

@@ -30,6 +30,9 @@ void console_job(struct console *console, const struct pp_job *job);
 /* The verb has put out a whole object, or words that stand for themselves: nothing may follow. */
 void console_complete(struct console *console);
 
+/* Put out a whole object or words, as the format is; returns PP_DONE. */
+int console_show(struct console *console, void (*json)(void), void (*text)(void));
+
 /* Tell that there is an output. The path is copied. */
 void console_output(struct console *console, const char *path, size_t pages);
 

@@ -78,10 +78,5 @@ static void print_json(void)
 int rules_run(const struct command *command, struct console *console)
 {
     (void)command;
-    if (console->format == FORMAT_JSON)
-        print_json();
-    else
-        print_text();
-    console_complete(console);
-    return PP_DONE;
+    return console_show(console, print_json, print_text);
 }

@@ -27,10 +27,5 @@ static void print_json(void)
 int version_run(const struct command *command, struct console *console)
 {
     (void)command;
-    if (console->format == FORMAT_JSON)
-        print_json();
-    else
-        print_text();
-    console_complete(console);
-    return PP_DONE;
+    return console_show(console, print_json, print_text);
 }

@@ -99,5 +99,5 @@ void read_metadata(struct plan_reader *reader, const struct xml_node *plan,
     metadata->published_pos = published ? published->pos : element->pos;
     read_governance(reader, element, metadata);
     if (date && has_date_form(date) && !date_read(slice_of(date), &metadata->published))
-        diag_report(reader->diags, DIAG_date_impossible, published->pos, date);
+        diag_report(reader->diags, DIAG_date_impossible, metadata->published_pos, date);
 }
