@@ -326,9 +326,7 @@ static size_t find_wide_tag(struct slice text)
     return SIZE_MAX;
 }
 
-/* What libxml2 must not see: NUL bytes, which it takes for the end, and tags with so many
- * attributes that comparing them takes long. */
-static bool acceptable(struct slice text, struct parse_fault *fault)
+bool parse_acceptable(struct slice text, struct parse_fault *fault)
 {
     const char *nul = memchr(text.bytes, '\0', text.count);
     size_t wide = nul ? SIZE_MAX : find_wide_tag(text);
@@ -401,7 +399,7 @@ void parse_text(struct arena *arena, const struct source_file *file, size_t nest
                 struct parsed *parsed)
 {
     *parsed = (struct parsed){.root = NULL};
-    if (!acceptable(file->text, &parsed->fault))
+    if (!parse_acceptable(file->text, &parsed->fault))
         return;
     struct build *build = ARENA_NEW(arena, struct build);
     *build = (struct build){.arena = arena,

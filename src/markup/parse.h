@@ -36,4 +36,8 @@ struct parsed {
 void parse_text(struct arena *arena, const struct source_file *file, size_t nesting,
                 struct parsed *parsed);
 
+/* Whether libxml2 may see the text: it has no NUL byte, which would be taken for the end, and no
+ * tag with so many attributes that comparing them takes long. Else `fault` says which and where. */
+bool parse_acceptable(struct slice text, struct parse_fault *fault);
+
 #endif

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "markup/stream.h"
+
 /* An allocator whose nth call fails; `alive` counts what it has handed out and not got back. */
 struct scarce {
     long calls, failing, alive;
@@ -33,6 +35,7 @@ static const char schema_text[] =
 
 struct work {
     struct arena *arena;
+    void (*read)(void *work);
     struct slice text;
     bool done;
 };
@@ -46,6 +49,17 @@ static void read_it(void *context)
     work->done = xml_read(work->arena, &request, diags) != NULL;
 }
 
+static void stream_it(void *context)
+{
+    struct work *work = context;
+    struct xml_stream *stream = xml_stream_open(work->arena, work->text);
+    for (enum xml_piece piece; (piece = xml_stream_next(stream)) != XML_NOTHING;) {
+        if (piece == XML_TEXT)
+            arena_copy(work->arena, xml_stream_text(stream).bytes, xml_stream_text(stream).count);
+    }
+    work->done = !xml_stream_fault(stream);
+}
+
 /* Many blocks of the arena are needed, so that allocations fail in every stage. */
 static struct slice long_document(struct arena *arena, bool faults)
 {
@@ -55,12 +69,13 @@ static struct slice long_document(struct arena *arena, bool faults)
         buffer_add_text(&text,
                         faults && i % 100 == 0 ? "<c k='&#65;'>é&amp;</c>" : "<b>one</b>\r\n");
     buffer_add_text(&text, "</a>");
+    buffer_text(&text);
     return buffer_slice(&text);
 }
 
-static void fail_everywhere(struct arena *outer, bool faults)
+static void fail_everywhere(struct arena *outer, void (*read)(void *work), bool faults)
 {
-    struct work work = {.text = long_document(outer, faults)};
+    struct work work = {.read = read, .text = long_document(outer, faults)};
     bool survived = false;
     for (long n = 1; !survived; n++) {
         assert_true(n < 1000);
@@ -68,7 +83,7 @@ static void fail_everywhere(struct arena *outer, bool faults)
         const struct allocator allocator = {scarce_allocate, scarce_release, &scarce};
         work.arena = arena_create(&allocator);
         if (work.arena)
-            survived = arena_protect(work.arena, read_it, &work);
+            survived = arena_protect(work.arena, work.read, &work);
         arena_destroy(work.arena);
         assert_int_equal(scarce.alive, 0);
         assert_true(survived == (scarce.calls < n));
@@ -78,12 +93,17 @@ static void fail_everywhere(struct arena *outer, bool faults)
 
 static void test_valid_document(void **state)
 {
-    fail_everywhere(*state, false);
+    fail_everywhere(*state, read_it, false);
 }
 
 static void test_document_with_faults(void **state)
 {
-    fail_everywhere(*state, true);
+    fail_everywhere(*state, read_it, true);
+}
+
+static void test_stream(void **state)
+{
+    fail_everywhere(*state, stream_it, true);
 }
 
 int main(void)
@@ -91,6 +111,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_valid_document),
         TEST(test_document_with_faults),
+        TEST(test_stream),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
