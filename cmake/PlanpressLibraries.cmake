@@ -19,3 +19,20 @@ function(planpress_find_plain target header library package)
 endfunction()
 planpress_find_plain(Haru hpdf.h hpdf libhpdf-dev)
 planpress_find_plain(Hyphen hyphen.h hyphen libhyphen-dev)
+
+# Libraries that are loaded at run time when a plan has figures in such files (src/data/library.h): only
+# their headers are used when building, and the name under which the loader knows them.
+function(planpress_find_loaded name package library)
+  pkg_check_modules(${name} REQUIRED ${package})
+  find_library(${name}_FILE ${library} HINTS ${${name}_LIBRARY_DIRS} REQUIRED)
+  execute_process(COMMAND ${CMAKE_OBJDUMP} -p ${${name}_FILE} OUTPUT_VARIABLE headers
+    COMMAND_ERROR_IS_FATAL ANY)
+  string(REGEX MATCH "SONAME +([^ \n]+)" found "${headers}")
+  if(NOT CMAKE_MATCH_1)
+    message(FATAL_ERROR "${${name}_FILE} is no shared library")
+  endif()
+  set(${name}_SONAME ${CMAKE_MATCH_1} PARENT_SCOPE)
+  set(${name}_INCLUDE_DIRS "${${name}_INCLUDE_DIRS}" PARENT_SCOPE)
+endfunction()
+planpress_find_loaded(ZIP libzip zip)
+planpress_find_loaded(SQLITE sqlite3 sqlite3)

@@ -124,3 +124,12 @@ size_t utf8_invalid_at(struct slice text)
     }
     return SIZE_MAX;
 }
+
+void codepoint_hexadecimal(uint32_t c, char out[7])
+{
+    static const char digits[] = "0123456789ABCDEF";
+    int count = c > 0xFFFFF ? 6 : c > 0xFFFF ? 5 : 4;
+    for (int i = 0; i < count; i++)
+        out[i] = digits[c >> 4 * (count - 1 - i) & 15];
+    out[count] = '\0';
+}

@@ -50,4 +50,14 @@ size_t utf8_length(struct slice text);
 /* Offset of the first ill-formed byte, or SIZE_MAX when all is well. */
 size_t utf8_invalid_at(struct slice text);
 
+/* Characters of the private use areas mean something only in the font they were typed in: arrows
+ * and ticks pasted from a word processor's symbol font. */
+static inline bool codepoint_is_private(uint32_t c)
+{
+    return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
+
+/* "00A0", "1F600": at least four digits, with a NUL after them. */
+void codepoint_hexadecimal(uint32_t c, char out[7]);
+
 #endif

@@ -10,6 +10,7 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "data/data.h"
 #include "flow/flow.h"
 #include "job/deliver.h"
 #include "layout/layout.h"
@@ -60,6 +61,12 @@ static void read_plan(struct job *job)
 {
     job->publication = plan_read(job->arena, job->request->plan,
                                  beside(job, job->request->schema, "plan.xsd"), job->diags);
+}
+
+static void read_data(struct job *job)
+{
+    if (job->publication)
+        data_bind(job->arena, job->publication, job->diags);
 }
 
 /* After all figures are there, wherever they come from. */
@@ -140,6 +147,7 @@ struct stage {
 
 enum {
     STAGE_PLAN,
+    STAGE_DATA,
     STAGE_CITATIONS,
     STAGE_RULES,
     STAGE_STYLE,
@@ -150,10 +158,10 @@ enum {
 };
 
 static const struct stage stages[STAGES] = {
-    [STAGE_PLAN] = {read_plan, true},     [STAGE_CITATIONS] = {cite_figures, true},
-    [STAGE_RULES] = {check_rules, false}, [STAGE_STYLE] = {read_style, true},
-    [STAGE_TEXT] = {open_text, true},     [STAGE_FLOW] = {make_flow, false},
-    [STAGE_PAGES] = {make_pages, false},
+    [STAGE_PLAN] = {read_plan, true},         [STAGE_DATA] = {read_data, true},
+    [STAGE_CITATIONS] = {cite_figures, true}, [STAGE_RULES] = {check_rules, false},
+    [STAGE_STYLE] = {read_style, true},       [STAGE_TEXT] = {open_text, true},
+    [STAGE_FLOW] = {make_flow, false},        [STAGE_PAGES] = {make_pages, false},
 };
 
 /* The last that a mere check runs. */

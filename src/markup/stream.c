@@ -72,7 +72,7 @@ static bool has_doctype(struct slice text)
 
 static bool acceptable(struct xml_stream *stream, struct slice text)
 {
-    struct parse_fault fault = {FAULT_NONE};
+    struct parse_fault fault = {.code = FAULT_NONE};
     if (!parse_acceptable(text, &fault))
         fail(stream, fault.code == FAULT_ATTRIBUTES ? "an element has too many attributes"
                                                     : "it holds a NUL character");

@@ -2,8 +2,8 @@
 /* model/model.h - the validated document: a covering report and the plan it brings.
  *
  * Built by the plan room, read-only afterwards; strings and nodes live in the job's arena. Every
- * node knows its place in the sources. This header brings model/block.h, model/date.h,
- * model/governance.h and model/indicator.h. */
+ * node knows its place in the sources. This header brings model/block.h, model/data.h,
+ * model/date.h, model/governance.h and model/indicator.h. */
 #ifndef PLANPRESS_MODEL_MODEL_H
 #define PLANPRESS_MODEL_MODEL_H
 
@@ -11,6 +11,7 @@
 #include "base/buffer.h"
 #include "base/map.h"
 #include "model/block.h"
+#include "model/data.h"
 #include "model/date.h"
 #include "model/governance.h"
 #include "model/indicator.h"
@@ -254,6 +255,7 @@ struct publication {
     struct report *report;               /* NULL: the plan alone */
     struct part *parts;                  /* in document order */
     struct registry *registries;         /* that the indicators use */
+    struct data_source *sources;         /* of figures that lie beside the plan */
     const struct map *indicators;        /* by code */
     struct citation *citations;          /* in the order they were read */
     const struct anchor *const *anchors; /* in document order */

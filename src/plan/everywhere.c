@@ -10,13 +10,6 @@
 
 /* ---- characters ---- */
 
-/* Characters of the private use areas mean something only in the font they were typed in: arrows
- * and ticks pasted from a word processor's symbol font. */
-static bool is_private(uint32_t c)
-{
-    return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
-}
-
 /* Whether there may be a private character: a quick look, eight bytes at a time, for one whose
  * upper three bits are set, as in the first byte of all characters of three or four bytes. */
 static bool may_hold_private(struct slice text)
@@ -46,7 +39,7 @@ static uint32_t find_private(struct slice text, size_t *at)
         }
         *at = i;
         uint32_t c = utf8_next(text, &i);
-        if (is_private(c))
+        if (codepoint_is_private(c))
             return c;
     }
     return 0;
@@ -54,11 +47,8 @@ static uint32_t find_private(struct slice text, size_t *at)
 
 static void report_private(struct plan_reader *reader, uint32_t c, struct source_pos pos)
 {
-    static const char hexadecimal[] = "0123456789ABCDEF";
-    char code[7] = {0};
-    int count = c > 0xFFFFF ? 6 : c > 0xFFFF ? 5 : 4;
-    for (int i = 0; i < count; i++)
-        code[i] = hexadecimal[c >> 4 * (count - 1 - i) & 15];
+    char code[7];
+    codepoint_hexadecimal(c, code);
     diag_report(reader->diags, DIAG_private_character, pos, code);
 }
 

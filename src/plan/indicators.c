@@ -61,25 +61,6 @@ static void read_figure(struct plan_reader *reader, const struct xml_node *eleme
 
 /* ---- observations ---- */
 
-static bool same_figure(const struct observation *a, const struct observation *b)
-{
-    return a->kind == b->kind && a->period.year && period_compare(a->period, b->period) == 0 &&
-           strcmp(a->group ? a->group : "", b->group ? b->group : "") == 0;
-}
-
-static void check_duplicate(struct plan_reader *reader, const struct indicator *indicator,
-                            const struct observation *added)
-{
-    const struct observation *o = indicator->observations;
-    while (o != added && !same_figure(o, added))
-        o = o->next;
-    if (o == added)
-        return;
-    diag_report(reader->diags, DIAG_observation_twice, added->pos,
-                observation_kind_names[added->kind], period_text(added->period, reader->arena));
-    diag_help(reader->diags, "the first is at line %d", (int)o->pos.line);
-}
-
 static struct observation *read_observation(struct plan_reader *reader,
                                             const struct xml_node *element,
                                             const struct indicator *indicator)
@@ -100,24 +81,12 @@ static struct observation *read_observation(struct plan_reader *reader,
     return observation;
 }
 
-/* A century of years and quarters of one kind is half of this. Each is compared with all before it,
- * so there is a limit. */
-#define MOST_OBSERVATIONS 1000
-
 static void read_observations(struct plan_reader *reader, const struct xml_node *element,
                               struct indicator *indicator)
 {
-    int count = 0;
     for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
-        if (!xml_is(node, "observation"))
-            continue;
-        if (count++ == MOST_OBSERVATIONS) {
-            diag_report(reader->diags, DIAG_observations_too_many, node->pos, MOST_OBSERVATIONS);
-            return;
-        }
-        struct observation *observation = read_observation(reader, node, indicator);
-        indicator_add(indicator, observation);
-        check_duplicate(reader, indicator, observation);
+        if (xml_is(node, "observation"))
+            indicator_add(indicator, read_observation(reader, node, indicator));
     }
 }
 

@@ -32,6 +32,7 @@ static struct publication *read_publication(struct plan_reader *reader, const st
     const struct xml_node *report = xml_child(plan, "report");
     if (report)
         publication->report = read_report(reader, report);
+    read_sources(reader, plan, publication);
     read_parts(reader, plan, publication);
     resolve_references(reader);
     resolve_measures(reader, publication);

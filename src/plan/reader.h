@@ -179,6 +179,10 @@ void read_cited_value(struct plan_reader *reader, const struct xml_node *element
 void read_cited_count(struct plan_reader *reader, const struct xml_node *element,
                       struct inline_node *node);
 
+/* The files that figures come from (plan/data.c). */
+void read_sources(struct plan_reader *reader, const struct xml_node *plan,
+                  struct publication *publication);
+
 /* The registries that the indicators use (plan/registry.c). Read before the first indicator. */
 void read_registries(struct plan_reader *reader, const struct xml_node *element);
 

@@ -10,7 +10,7 @@ status=$?
 is 0
 grep -oE 'calling init: .*' loading | grep -oE 'lib[^/]*\.so' | sort -u >err
 says err libhpdf
-for library in libqpdf libcrypto libssl libsqlite libcurl; do
+for library in libqpdf libcrypto libssl libsqlite libzip libcurl; do
     lacks err "$library"
 done
 

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A database is read and nothing else: the file is opened as one that cannot change, so SQLite
+ * takes no locks and leaves no files beside it; the query may select, read and call functions, and
+ * no extension is loaded; it ends after a number of steps that does not depend on the machine. What
+ * gives another answer each time (random(), CURRENT_DATE) is refused, since the same inputs must
+ * give the same pages.
+ *
+ * A file opened as unchanging is read without its log, so a database that another program holds
+ * open could give figures of yesterday. Then there are a log or a journal beside it, and it is
+ * refused. */
+#define _XOPEN_SOURCE 700
+#include "data/sqlite.h"
+
+#include <strings.h>
+#include <sys/stat.h>
+
+#include <sqlite3.h>
+
+#include "base/buffer.h"
+#include "data/decimal.h"
+#include "data/library.h"
+
+#define FUNCTIONS(F)                                                                               \
+    F(sqlite3_open_v2)                                                                             \
+    F(sqlite3_close_v2)                                                                            \
+    F(sqlite3_db_config)                                                                           \
+    F(sqlite3_limit)                                                                               \
+    F(sqlite3_set_authorizer)                                                                      \
+    F(sqlite3_progress_handler)                                                                    \
+    F(sqlite3_prepare_v2)                                                                          \
+    F(sqlite3_step)                                                                                \
+    F(sqlite3_finalize)                                                                            \
+    F(sqlite3_errmsg)                                                                              \
+    F(sqlite3_column_count)                                                                        \
+    F(sqlite3_column_name)                                                                         \
+    F(sqlite3_column_type)                                                                         \
+    F(sqlite3_column_text)                                                                         \
+    F(sqlite3_column_bytes)
+
+struct functions {
+    FUNCTIONS(LIBRARY_POINTER)
+};
+
+static const struct library_row rows[] = {FUNCTIONS(LIBRARY_ROW)};
+static const struct library libsqlite3 = {SQLITE_LIBRARY, "libsqlite3-0", rows,
+                                          sizeof rows / sizeof *rows};
+
+/* Steps of SQLite's machine; a query over 100,000 rows takes one or two million. */
+#define STEPS_A_CALL 10000
+#define MOST_CALLS 10000
+
+#define LONGEST_TEXT (16 << 20)
+
+struct database {
+    struct arena *arena; /* the grid's */
+    struct diag_list *diags;
+    const struct data_source *source;
+    struct source_pos pos; /* of the file as a whole */
+    struct grid *grid;
+    struct functions call;
+    sqlite3 *handle;
+    sqlite3_stmt *statement;
+    int column_count;
+    int calls;             /* of the progress handler */
+    bool refused, endless; /* why a step failed, as seen by the callbacks */
+    char function[64];     /* that was refused; "" for a statement */
+};
+
+/* ---- what a query may do ---- */
+
+static const char *const fickle[] = {"random",       "randomblob",        "current_date",
+                                     "current_time", "current_timestamp", "load_extension"};
+
+/* SQLite calls this for everything a statement would do (sqlite3_set_authorizer). */
+static int authorize(void *context, int action, const char *first, const char *second,
+                     const char *schema, const char *trigger)
+{
+    (void)first;
+    (void)schema;
+    (void)trigger;
+    struct database *database = context;
+    bool allowed = action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION;
+    for (size_t i = 0; action == SQLITE_FUNCTION && i < sizeof fickle / sizeof *fickle; i++) {
+        if (second && strcasecmp(second, fickle[i]) == 0) {
+            strcpy(database->function, fickle[i]);
+            allowed = false;
+        }
+    }
+    database->refused |= !allowed;
+    return allowed ? SQLITE_OK : SQLITE_DENY;
+}
+
+static int count_steps(void *context)
+{
+    struct database *database = context;
+    database->endless = ++database->calls > MOST_CALLS;
+    return database->endless;
+}
+
+/* ---- opening ---- */
+
+static void close_database(void *context)
+{
+    struct database *database = context;
+    database->call.sqlite3_finalize(database->statement);
+    database->call.sqlite3_close_v2(database->handle);
+}
+
+/* A path as the address SQLite takes options in (RFC 3986: all but unreserved characters and '/'
+ * are escaped). */
+static const char *address(struct arena *arena, const char *path)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    struct buffer out = buffer_open(arena);
+    buffer_add_text(&out, "file:");
+    for (; *path; path++) {
+        unsigned char c = (unsigned char)*path;
+        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                     strchr("/-._~", c);
+        if (plain)
+            buffer_add_char(&out, (char)c);
+        else
+            buffer_format(&out, "%%%c%c", digits[c >> 4], digits[c & 15]);
+    }
+    buffer_add_text(&out, "?immutable=1");
+    return buffer_text(&out);
+}
+
+/* Whether the database has something in a log that is not in the file yet. */
+static bool is_unfinished(const struct database *database)
+{
+    static const char *const ends[] = {"-wal", "-journal"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct stat status;
+        const char *log = format_text(database->arena, "%s%s", database->source->path, ends[i]);
+        found |= stat(log, &status) == 0 && status.st_size > 0;
+    }
+    if (found)
+        diag_report(database->diags, DIAG_database_unfinished, database->pos);
+    return found;
+}
+
+static void restrict_handle(struct database *database)
+{
+    const struct functions *call = &database->call;
+    sqlite3 *handle = database->handle;
+    call->sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+    call->sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    call->sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    call->sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, LONGEST_TEXT);
+    call->sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
+    call->sqlite3_set_authorizer(handle, authorize, database);
+    call->sqlite3_progress_handler(handle, STEPS_A_CALL, count_steps, database);
+}
+
+static bool open_database(struct database *database)
+{
+    if (!library_load(&libsqlite3, database->source->path_pos, database->diags, &database->call))
+        return false;
+    arena_defer(database->arena, close_database, database);
+    int result = database->call.sqlite3_open_v2(
+        address(database->arena, database->source->path), &database->handle,
+        SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+    if (!database->handle || result == SQLITE_NOMEM)
+        arena_exhausted(database->arena);
+    if (result != SQLITE_OK) {
+        diag_report(database->diags, DIAG_database_damaged, database->pos,
+                    database->call.sqlite3_errmsg(database->handle));
+        return false;
+    }
+    restrict_handle(database);
+    return true;
+}
+
+/* ---- the query ---- */
+
+static bool report_failure(struct database *database, int result)
+{
+    struct source_pos query = database->source->query_pos;
+    const char *words = database->call.sqlite3_errmsg(database->handle);
+    if (result == SQLITE_NOMEM)
+        arena_exhausted(database->arena);
+    if (database->refused && database->function[0])
+        diag_report(database->diags, DIAG_query_fickle, query, database->function);
+    else if (database->refused)
+        diag_report(database->diags, DIAG_query_forbidden, query);
+    else if (database->endless)
+        diag_report(database->diags, DIAG_query_endless, query);
+    else if (result == SQLITE_CORRUPT || result == SQLITE_NOTADB || result == SQLITE_CANTOPEN)
+        diag_report(database->diags, DIAG_database_damaged, database->pos, words);
+    else
+        diag_report(database->diags, DIAG_query_failed, query, words);
+    return false;
+}
+
+/* What follows the first statement: white space, semicolons and comments are nothing. */
+static bool is_nothing(const char *text)
+{
+    for (; *text; text++) {
+        if (is_xml_space(*text) || *text == ';')
+            continue;
+        const char *end = NULL;
+        if (strncmp(text, "--", 2) == 0)
+            end = text + strcspn(text, "\n");
+        else if (strncmp(text, "/*", 2) == 0)
+            end = strstr(text + 2, "*/") ? strstr(text + 2, "*/") + 2 : text + strlen(text);
+        if (!end)
+            return false;
+        text = *end ? end - 1 : end;
+        if (!*end)
+            break;
+    }
+    return true;
+}
+
+static bool prepare(struct database *database)
+{
+    const char *rest = NULL;
+    int result = database->call.sqlite3_prepare_v2(database->handle, database->source->query, -1,
+                                                   &database->statement, &rest);
+    if (result != SQLITE_OK)
+        return report_failure(database, result);
+    if (!database->statement || !is_nothing(rest)) {
+        diag_report(database->diags, DIAG_query_statements, database->source->query_pos);
+        return false;
+    }
+    database->column_count = database->call.sqlite3_column_count(database->statement);
+    return true;
+}
+
+static const struct source_file *file_of(const struct database *database, struct arena *arena)
+{
+    struct source_file *file = ARENA_NEW(arena, struct source_file);
+    struct source_table *table = ARENA_NEW(arena, struct source_table);
+    const char **names = ARENA_ARRAY(arena, database->column_count + 1, const char *);
+    for (int i = 0; i < database->column_count; i++) {
+        const char *name = database->call.sqlite3_column_name(database->statement, i);
+        names[i] = arena_string(arena, name ? name : "");
+    }
+    table->columns = names;
+    *file = (struct source_file){.name = database->pos.file->name, .table = table};
+    return file;
+}
+
+/* Numbers are asked for as text, which SQLite writes with 15 digits and no locale. */
+static bool read_value(struct database *database, int column)
+{
+    const struct functions *call = &database->call;
+    int type = call->sqlite3_column_type(database->statement, column);
+    if (type == SQLITE_NULL)
+        return true;
+    struct grid_cell *cell = grid_add_cell(database->grid, (uint32_t)column + 1);
+    if (!cell)
+        return grid_report_full(database->grid, database->diags);
+    const char *bytes = (const char *)call->sqlite3_column_text(database->statement, column);
+    size_t count = (size_t)call->sqlite3_column_bytes(database->statement, column);
+    if (!bytes && count)
+        arena_exhausted(database->arena);
+    cell->text = (struct slice){arena_copy(database->arena, bytes ? bytes : "", count), count};
+    if (type == SQLITE_BLOB || utf8_invalid_at(cell->text) != SIZE_MAX) {
+        cell->kind = CELL_BYTES;
+        cell->text.count = 0;
+    } else if (type != SQLITE_TEXT && decimal_plain(database->arena, cell->text, 0, &cell->text)) {
+        cell->kind = CELL_NUMBER;
+    }
+    return true;
+}
+
+static bool read_rows(struct database *database)
+{
+    int result;
+    for (uint32_t number = 1;
+         (result = database->call.sqlite3_step(database->statement)) == SQLITE_ROW; number++) {
+        if (!grid_add_row(database->grid, number))
+            return grid_report_full(database->grid, database->diags);
+        for (int column = 0; column < database->column_count; column++) {
+            if (!read_value(database, column))
+                return false;
+        }
+    }
+    return result == SQLITE_DONE || report_failure(database, result);
+}
+
+bool sqlite_read(struct arena *arena, const struct data_source *source, const char *name,
+                 struct grid *grid, struct diag_list *diags)
+{
+    struct source_file *whole = ARENA_NEW(arena, struct source_file);
+    whole->name = name;
+    struct database *database = ARENA_NEW(grid->arena, struct database);
+    *database = (struct database){
+        .arena = grid->arena, .diags = diags, .source = source, .pos = {whole, 0, 0}, .grid = grid};
+    if (is_unfinished(database) || !open_database(database) || !prepare(database))
+        return false;
+    grid->file = file_of(database, arena);
+    return read_rows(database);
+}
