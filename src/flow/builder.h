@@ -252,6 +252,10 @@ struct status_sign {
     const struct flow_symbol *symbol; /* or NULL */
     const char *word;
 };
+/* The sign and its word; and "3 missed" behind the sign, nothing where there is none. */
+void text_builder_sign(struct text_builder *text, const struct status_sign *sign);
+void text_builder_count(struct text_builder *text, const struct status_sign *sign, int32_t count,
+                        const char *word);
 const struct status_sign *status_sign(enum status status);
 const struct status_sign *direction_sign(enum direction direction);
 
@@ -262,6 +266,7 @@ const char *absence_message(enum absence absence, bool targets);
 /* Drawn signs (flow/symbols.c). */
 extern const struct flow_symbol symbol_telephone;
 extern const struct flow_symbol symbol_met, symbol_near, symbol_missed;
+extern const struct flow_symbol symbol_on_target, symbol_not_started;
 extern const struct flow_symbol symbol_better, symbol_same, symbol_worse;
 
 #endif

@@ -61,6 +61,33 @@ void flow_key(struct flow_builder *builder, const char *words, struct flow_block
     table->below = key->style->line_height / 2;
 }
 
+void text_builder_sign(struct text_builder *text, const struct status_sign *sign)
+{
+    const struct computed *before = text_builder_restyle(text, sign->role);
+    if (sign->symbol) {
+        text_builder_symbol(text, sign->symbol);
+        text_builder_string(text, "\u00A0");
+    }
+    text_builder_string(text, sign->word);
+    text_builder_style(text, before);
+}
+
+void text_builder_count(struct text_builder *text, const struct status_sign *sign, int32_t count,
+                        const char *word)
+{
+    struct arena *arena = text_builder_owner(text)->arena;
+    if (!count)
+        return;
+    text_builder_string(text, "\u2003");
+    if (sign->symbol) {
+        const struct computed *before = text_builder_restyle(text, sign->role);
+        text_builder_symbol(text, sign->symbol);
+        text_builder_style(text, before);
+        text_builder_string(text, "\u00A0");
+    }
+    text_builder_string(text, format_text(arena, "%d\u00A0%s", (int)count, word));
+}
+
 const struct status_sign *status_sign(enum status status)
 {
     static const struct status_sign signs[] = {

@@ -124,23 +124,6 @@ static void make_group(struct sheet *sheet, const struct indicator_group *group)
 
 /* ---- how many ---- */
 
-/* A sign, a number and a word, such as "3 missed"; nothing where there is none. */
-static void add_count(struct text_builder *text, const struct status_sign *sign, int32_t count,
-                      const char *word)
-{
-    struct arena *arena = text_builder_owner(text)->arena;
-    if (!count)
-        return;
-    text_builder_string(text, "\u2003");
-    if (sign->symbol) {
-        const struct computed *before = text_builder_restyle(text, sign->role);
-        text_builder_symbol(text, sign->symbol);
-        text_builder_style(text, before);
-        text_builder_string(text, "\u00A0");
-    }
-    text_builder_string(text, format_text(arena, "%d\u00A0%s", (int)count, word));
-}
-
 static void add_targets(struct text_builder *text, const struct tally *tally)
 {
     struct arena *arena = text_builder_owner(text)->arena;
@@ -152,7 +135,7 @@ static void add_targets(struct text_builder *text, const struct tally *tally)
                         format_text(arena, "%d of %d targets met", (int)tally->statuses[STATUS_MET],
                                     (int)tally_targets(tally)));
     for (int s = STATUS_NEAR; s <= STATUS_MISSED; s++)
-        add_count(text, status_sign((enum status)s), tally->statuses[s], words[s]);
+        text_builder_count(text, status_sign((enum status)s), tally->statuses[s], words[s]);
 }
 
 static void add_moves(struct text_builder *text, const struct tally *tally, struct period before)
@@ -165,7 +148,7 @@ static void add_moves(struct text_builder *text, const struct tally *tally, stru
     text_builder_styled(text, STYLE_STRONG,
                         format_text(arena, "Compared with %s:", period_text(before, arena)));
     for (int d = DIRECTION_BETTER; d <= DIRECTION_WORSE; d++)
-        add_count(text, direction_sign((enum direction)d), tally->directions[d], words[d]);
+        text_builder_count(text, direction_sign((enum direction)d), tally->directions[d], words[d]);
 }
 
 static struct text_builder *open_line(struct flow_builder *builder, struct flow_block **block,

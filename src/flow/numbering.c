@@ -213,6 +213,32 @@ static void number_objectives(struct numbering *numbering, const struct part *pa
     }
 }
 
+/* What stands in the cells of an action can have captions as any other text. */
+static void number_action(struct numbering *numbering, const struct action *action)
+{
+    struct walk plain = {.paragraphs = -1, .level = 4};
+    number_blocks(numbering, action->what, &plain);
+    number_blocks(numbering, action->milestones, &plain);
+    for (const struct milestone *step = action->steps; step; step = step->next)
+        number_blocks(numbering, step->text, &plain);
+    number_blocks(numbering, action->resources, &plain);
+    number_blocks(numbering, action->measure, &plain);
+    number_blocks(numbering, action->progress, &plain);
+    if (action->code)
+        add_number(numbering, action, action->code);
+}
+
+/* A priority is referred to by its title, an action by its code. */
+static void number_priorities(struct numbering *numbering, const struct part *part)
+{
+    for (const struct priority *p = part->priorities; p; p = p->next) {
+        if (p->title)
+            put(numbering->titles, p, p->title);
+        for (const struct action *a = p->actions; a; a = a->next)
+            number_action(numbering, a);
+    }
+}
+
 /* A to Z, then AA, AB and on. */
 static const char *annex_letter(struct arena *arena, int32_t index)
 {
@@ -241,6 +267,8 @@ static void number_part(struct numbering *numbering, const struct part *part)
         number_services(numbering, part);
     else if (part->kind == PART_OBJECTIVES)
         number_objectives(numbering, part);
+    else if (part->kind == PART_IMPROVEMENT)
+        number_priorities(numbering, part);
 }
 
 struct numbering *numbering_make(struct flow_builder *builder)

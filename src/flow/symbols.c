@@ -28,6 +28,17 @@ const struct flow_symbol symbol_near = {
                                440, 560, 340, 'C', 560, 240, 480, 160, 380, 160, 'C', 280, 160,
                                200, 240, 200, 340, 'C', 200, 440, 280, 520, 380, 520, 'Z', 'E'}};
 
+/* A disc: on its way and in time. */
+const struct flow_symbol symbol_on_target = {
+    "", 760, (const int16_t[]){'M', 380, 600, 'C', 237, 600, 120, 483, 120, 340, 'C',
+                               120, 197, 237, 80,  380, 80,  'C', 523, 80,  640, 197,
+                               640, 340, 'C', 640, 483, 523, 600, 380, 600, 'Z', 'E'}};
+
+/* An empty box: not begun. */
+const struct flow_symbol symbol_not_started = {
+    "", 760, (const int16_t[]){'M', 120, 600, 'L', 640, 600, 'L', 640, 80,  'L', 120, 80,  'Z', 'M',
+                               210, 510, 'L', 210, 170, 'L', 550, 170, 'L', 550, 510, 'Z', 'E'}};
+
 /* A cross. */
 const struct flow_symbol symbol_missed = {
     "", 760, (const int16_t[]){'M', 90,  545, 'L', 175, 630, 'L', 380, 425, 'L', 585, 630, 'L',

@@ -132,16 +132,86 @@ static void walk_contents(struct walk *walk, xmlNode *node)
     walk_named(walk, node, "title");
 }
 
+/* The element with an id, below `node`. */
+static xmlNode *find_id(struct walk *walk, xmlNode *node, const char *id)
+{
+    for (xmlNode *child = node->children; child; child = child->next) {
+        const char *own =
+            child->type == XML_ELEMENT_NODE ? attribute(walk->arena, child, "id") : NULL;
+        xmlNode *found = own && strcmp(own, id) == 0 ? child : find_id(walk, child, id);
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+/* The people of a kind ("member", "officer") who lead an action: a member by name, an officer by
+ * post. */
+static void walk_leads(struct walk *walk, xmlNode *node, const char *kind, const char *printed)
+{
+    for (xmlNode *child = node->children; child; child = child->next) {
+        if (!is(child, "lead"))
+            continue;
+        xmlNode *person =
+            find_id(walk, xmlDocGetRootElement(node->doc), attribute(walk->arena, child, "to"));
+        if (!person || !is(person, kind))
+            continue;
+        say_attribute(walk, person, printed);
+        buffer_add_char(&walk->all, WORKED_OUT); /* what a scrutiny chairman is chairman of */
+    }
+}
+
+/* A day in numbers is printed in words. */
+static void say_due(struct walk *walk, xmlNode *node, const char *name)
+{
+    const char *due = attribute(walk->arena, node, name);
+    if (due && strspn(due, "0123456789-") < 10)
+        say_text(walk, SAID_TEXT, node, due);
+}
+
+static void walk_milestone(struct walk *walk, xmlNode *node)
+{
+    say_due(walk, node, "due");
+    buffer_add_char(&walk->all, WORKED_OUT); /* how it stands */
+    walk_children(walk, node);
+}
+
 static void walk_action(struct walk *walk, xmlNode *node)
 {
+    say_attribute(walk, node, "code");
     walk_named(walk, node, "what");
+    say_attribute(walk, node, "carried-forward");
     say_attribute(walk, node, "lead-member");
+    walk_leads(walk, node, "member", "name");
     say_attribute(walk, node, "lead-officer");
+    walk_leads(walk, node, "officer", "post");
+    walk_named(walk, node, "partner");
     walk_named(walk, node, "milestones");
-    say_attribute(walk, node, "target-date");
+    walk_named(walk, node, "milestone");
+    say_due(walk, node, "target-date");
+    const char *within = attribute(walk->arena, node, "within-budgets");
+    if (within && strcmp(within, "yes") == 0)
+        say_sentence(walk, node, "Within existing budgets");
     walk_named(walk, node, "resources");
     walk_named(walk, node, "measure");
     walk_named(walk, node, "progress");
+}
+
+/* How many actions there are, said where one of them says how it stands. */
+static void say_actions(struct walk *walk, xmlNode *node)
+{
+    long actions = 0;
+    bool stands = false;
+    for (xmlNode *child = node->children; child; child = child->next) {
+        actions += is(child, "priority") ? count_named(child, "action") : 0;
+        for (xmlNode *action = child->children; action; action = action->next)
+            stands |= is(action, "action") && attribute(walk->arena, action, "status");
+    }
+    if (stands)
+        say_sentence(walk, node,
+                     format_text(walk->arena, "%d action%s%s:", (int)actions,
+                                 actions == 1 ? "" : "s",
+                                 attribute(walk->arena, node, "reviewed") ? " at \1" : ""));
 }
 
 static void walk_improvement(struct walk *walk, xmlNode *node)
@@ -153,6 +223,7 @@ static void walk_improvement(struct walk *walk, xmlNode *node)
     bool told = false;
     for (xmlNode *child = node->children; child; child = child->next) {
         if (is(child, "priority") && !told) {
+            say_actions(walk, node);
             say_table(walk, child, rows);
             told = true;
         }
@@ -374,6 +445,7 @@ static void walk_node(struct walk *walk, xmlNode *node)
         {"signatory", walk_person},
         {"improvement-plan", walk_improvement},
         {"action", walk_action},
+        {"milestone", walk_milestone},
         {"service-block", walk_service},
         {"indicator", walk_indicator},
         {"observation", walk_observation},
