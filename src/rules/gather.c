@@ -162,6 +162,10 @@ static void gather_formats(struct gathering *g, const struct formats *formats)
         gather_inlines(g, offer->text);
     }
     g->language = outer;
+    if (formats->contact) {
+        gather_words(g, formats->contact->name, formats->contact->pos);
+        gather_inlines(g, formats->contact->address);
+    }
     gather_blocks(g, formats->comment);
 }
 
@@ -356,6 +360,8 @@ static void (*const gatherers[])(struct gathering *, const struct part *) = {
 static void gather_report(struct gathering *g, const struct report *report)
 {
     gather_title(g, report->title);
+    gather_words(g, report->agenda_item, report->pos);
+    gather_words(g, report->committee, report->pos);
     gather_words(g, report->report_by, report->pos);
     gather_blocks(g, report->sections);
     for (const struct paper *paper = report->papers; paper; paper = paper->next)

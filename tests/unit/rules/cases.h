@@ -109,6 +109,7 @@ static const struct rule_case cases[] = {
     BREAKS(ERROR, "placeholder-text", TO("Collect glass at the kerb.", "Collect glass (insert tonnes here).")),
     BREAKS(ERROR, "placeholder-text", TO("£40,000 a year", "Lorem ipsum dolor")),
     BREAKS(ERROR, "placeholder-text", TO("target-date='March 2005'", "target-date='tbc'")),
+    BREAKS(ERROR, "placeholder-text", TO("<report committee", "<report agenda-item='TBC' committee")),
     /* found on its own line, three below the beginning of the paragraph */
     BREAKS_AT(ERROR, "placeholder-text", "TBA",
            TO("Collect glass at the kerb.", "Collect glass\nand what else\nthere is,\nTBA.")),
