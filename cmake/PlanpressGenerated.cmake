@@ -14,6 +14,14 @@ function(planpress_embed room name)
   target_sources(pp_${room} PRIVATE ${output})
 endfunction()
 
+# planpress_start(NAME FOLDER): the files of a plan to start from, plan.xml last, so that where the
+# files of a folder appear one after the other it is there when all are.
+function(planpress_start name folder)
+  file(GLOB files CONFIGURE_DEPENDS ${folder}/*.xml ${folder}/*.csv ${folder}/*.md)
+  list(FILTER files EXCLUDE REGEX /plan\\.xml$)
+  planpress_embed(start ${name} ${files} ${folder}/plan.xml)
+endfunction()
+
 # planpress_generate(ROOM NAME PACKAGE debian-package SOURCES file... INPUTS file...): a program of the
 # room, built from src/ROOM/generate/SOURCES, makes generated/ROOM/NAME.inc from data files that the
 # Debian package brings.

@@ -63,7 +63,13 @@ enum pp_option {
     PP_DUMP,    /* instead of the PDF, put out a step on the way to it as text: "model", "style",
                    "flow", "pages" or "tags"; to the sink, else to standard output. Nothing is
                    published, so the rules are not asked */
-    PP_STRICT   /* "yes": warnings are errors; "no" (default) */
+    PP_STRICT,  /* "yes": warnings are errors; "no" (default) */
+    PP_FOLDER,  /* of pp_new alone: the folder to make */
+    PP_KIND,    /* of pp_new alone: "performance-plan" (default) or "kpi-report" */
+    PP_YEAR,    /* of pp_new alone: the financial year the plan is for, "2026/27" */
+    PP_COUNCIL, /* of pp_new alone: the council's name; default: words that say it is wanted */
+    PP_EDITOR   /* of pp_new alone, "yes": add the schemas, and lead editors to them; "no" (default)
+                 */
 };
 
 /* Set an option; NULL unsets it. PP_MISUSED when it does not know the value (pp_choices lists those
@@ -92,6 +98,13 @@ PP_API enum pp_status pp_check(struct pp_job *job);
 /* The same, then build. The output appears whole or not at all: after any error a file that was
  * there before is as it was. A file there that is no PDF is never overwritten. */
 PP_API enum pp_status pp_build(struct pp_job *job);
+
+/* Make the folder PP_FOLDER with a plan to start from: a draft that can be built at once, in which
+ * what is to be filled in is found by the rules. It appears whole or not at all, and never in place
+ * of anything but an empty folder. PP_MISUSED when PP_FOLDER or PP_YEAR is not set or the job has
+ * run: the year is asked for, since in spring one council means the year that begins and another
+ * the one that ends, and the same call should always make the same files. */
+PP_API enum pp_status pp_new(struct pp_job *job);
 
 enum pp_severity { PP_NOTE, PP_WARNING, PP_ERROR };
 

@@ -11,7 +11,7 @@
 
 #include "api/libraries.inc" /* library_versions */
 
-#define OPTION_COUNT (PP_STRICT + 1)
+#define OPTION_COUNT (PP_EDITOR + 1)
 
 struct pp_job {
     struct job *job;
@@ -46,26 +46,42 @@ void pp_close(struct pp_job *job)
 static const char **field(struct job_request *request, enum pp_option option)
 {
     const char **const fields[OPTION_COUNT] = {
-        [PP_PLAN] = &request->plan,     [PP_EDITION] = &request->edition,
-        [PP_SCHEMA] = &request->schema, [PP_STYLE] = &request->style,
-        [PP_BRAND] = &request->brand,   [PP_CATALOG] = &request->catalog,
-        [PP_OUTPUT] = &request->output, [PP_DUMP] = &request->dump,
+        [PP_PLAN] = &request->plan,           [PP_EDITION] = &request->edition,
+        [PP_SCHEMA] = &request->schema,       [PP_STYLE] = &request->style,
+        [PP_BRAND] = &request->brand,         [PP_CATALOG] = &request->catalog,
+        [PP_OUTPUT] = &request->output,       [PP_DUMP] = &request->dump,
+        [PP_FOLDER] = &request->start.folder, [PP_KIND] = &request->start.kind,
+        [PP_YEAR] = &request->start.year,     [PP_COUNCIL] = &request->start.council,
     };
     return fields[option];
+}
+
+/* The same for those that are yes or no; NULL for the others. */
+static bool *answer(struct job_request *request, enum pp_option option)
+{
+    bool *const answers[OPTION_COUNT] = {
+        [PP_STRICT] = &request->strict,
+        [PP_EDITOR] = &request->start.editor,
+    };
+    return answers[option];
 }
 
 const char *const *pp_choices(enum pp_option option)
 {
     static const char *const answers[] = {"no", "yes", NULL};
-    if (option == PP_EDITION)
-        return job_editions();
-    if (option == PP_STRICT)
-        return answers;
-    return option == PP_DUMP ? job_dumps() : NULL;
+    const char *const *const choices[OPTION_COUNT] = {
+        [PP_EDITION] = job_editions(), [PP_DUMP] = job_dumps(), [PP_KIND] = start_kinds(),
+        [PP_STRICT] = answers,         [PP_EDITOR] = answers,
+    };
+    return choices[option];
 }
 
 static bool known(enum pp_option option, const char *value)
 {
+    if (option == PP_YEAR)
+        return start_year_good(value);
+    if (option == PP_COUNCIL)
+        return start_council_good(value);
     const char *const *choices = pp_choices(option);
     if (!choices)
         return true;
@@ -98,7 +114,7 @@ enum pp_status pp_set(struct pp_job *job, enum pp_option option, const char *val
     if (field(&job->request, option))
         *field(&job->request, option) = copy;
     else
-        job->request.strict = copy && strcmp(copy, "yes") == 0;
+        *answer(&job->request, option) = copy && strcmp(copy, "yes") == 0;
     return PP_DONE;
 }
 
@@ -108,7 +124,7 @@ void pp_set_sink(struct pp_job *job, pp_sink *write, void *context)
     job->request.sink_context = context;
 }
 
-static enum pp_status run(struct pp_job *job, bool build)
+static enum pp_status run(struct pp_job *job)
 {
     static const enum pp_status statuses[] = {
         [JOB_DONE] = PP_DONE,
@@ -116,21 +132,33 @@ static enum pp_status run(struct pp_job *job, bool build)
         [JOB_MISUSED] = PP_MISUSED,
         [JOB_SYSTEM_FAILED] = PP_SYSTEM_FAILED,
     };
+    job->ran = true;
+    return statuses[job_run(job->job, &job->request)];
+}
+
+static enum pp_status run_plan(struct pp_job *job, bool build)
+{
     if (job->ran || !job->request.plan)
         return PP_MISUSED;
-    job->ran = true;
+    job->request.start.folder = NULL; /* what pp_new alone is about */
     job->request.build = build;
-    return statuses[job_run(job->job, &job->request)];
+    return run(job);
 }
 
 enum pp_status pp_check(struct pp_job *job)
 {
-    return run(job, false);
+    return run_plan(job, false);
 }
 
 enum pp_status pp_build(struct pp_job *job)
 {
-    return run(job, true);
+    return run_plan(job, true);
+}
+
+enum pp_status pp_new(struct pp_job *job)
+{
+    const struct start_request *start = &job->request.start;
+    return job->ran || !start->folder || !start->year ? PP_MISUSED : run(job);
 }
 
 const char *pp_severity_name(enum pp_severity severity)

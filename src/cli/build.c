@@ -41,7 +41,7 @@ int build_run(const struct command *command, struct console *console)
         return console_fault(console, &fault);
     struct timespec start;
     clock_gettime(CLOCK_MONOTONIC, &start);
-    struct pp_job *job = job_of(command, command->operands[0], console);
+    struct pp_job *job = job_of(command, PP_PLAN, command->operands[0], console);
     if (!job)
         return PP_SYSTEM_FAILED;
     int status = pp_build(job);

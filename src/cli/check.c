@@ -4,7 +4,7 @@
 
 static int check_one(const struct command *command, const char *plan, struct console *console)
 {
-    struct pp_job *job = job_of(command, plan, console);
+    struct pp_job *job = job_of(command, PP_PLAN, plan, console);
     if (!job)
         return PP_SYSTEM_FAILED;
     int status = pp_check(job);

@@ -22,6 +22,12 @@ static const struct option options[OPTION_COUNT] = {
     [OPTION_DUMP] = {"dump", 0, "STEP", "print a step on the way as text; writes no PDF", PP_DUMP,
                      NULL},
     [OPTION_STRICT] = {"strict", 0, NULL, "take warnings for errors", PP_STRICT, NULL},
+    [OPTION_KIND] = {"kind", 0, "NAME", "what to start", PP_KIND, NULL},
+    [OPTION_YEAR] = {"year", 0, "YEAR", "the financial year the plan is for: 2026/27", PP_YEAR,
+                     NULL},
+    [OPTION_COUNCIL] = {"council", 0, "NAME", "the council's full name", PP_COUNCIL, NULL},
+    [OPTION_EDITOR] = {"editor", 0, NULL, "add what XML editors need to help with writing",
+                       PP_EDITOR, NULL},
     [OPTION_QUIET] = {"quiet", 'q', NULL, "say nothing but errors", -1, NULL},
     [OPTION_VERBOSE] = {"verbose", 'v', NULL, "say what was done, how long it took", -1, NULL},
     [OPTION_FORMAT] = {"format", 0, "NAME", "how to report", -1, formats},
@@ -55,6 +61,18 @@ static const struct verb verbs[] = {
      1u << OPTION_OUTPUT | 1u << OPTION_EDITION | 1u << OPTION_SCHEMA | 1u << OPTION_STYLE |
          1u << OPTION_BRAND | 1u << OPTION_CATALOG | 1u << OPTION_DUMP | 1u << OPTION_STRICT,
      1, 1, false, build_run},
+    {"new", "DIR", "start a plan of your own",
+     "Makes the folder DIR with a whole plan to be filled in: the document in parts,\n"
+     "the figures as a spreadsheet, colours and logo, and a README that says what is\n"
+     "what. It can be checked and built at once. It is a draft: what is still to be\n"
+     "filled in is found by 'planpress check', and nothing unfinished can be approved.\n"
+     "DIR must not exist, or be empty. --year is needed; a kpi-report begins with the\n"
+     "first quarter of that year.\n",
+     "  planpress new our-plan --year=2026/27 --council='Tarrow Vale District Council'\n"
+     "  planpress new our-report --kind=kpi-report --year=2026/27\n"
+     "  planpress build our-plan/plan.xml\n",
+     1u << OPTION_KIND | 1u << OPTION_YEAR | 1u << OPTION_COUNCIL | 1u << OPTION_EDITOR, 1, 1,
+     false, new_run},
     {"rules", NULL, "list the rules that plans must satisfy",
      "For each rule: its id, whether it stands in the way of approval, who wants it,\n"
      "what it asks, how it is met, and whether a waiver can excuse a plan from it.\n",

@@ -18,6 +18,10 @@ enum option_id {
     OPTION_CATALOG,
     OPTION_DUMP,
     OPTION_STRICT,
+    OPTION_KIND,
+    OPTION_YEAR,
+    OPTION_COUNCIL,
+    OPTION_EDITOR,
     OPTION_COMMON, /* every verb takes those from here on */
     OPTION_QUIET = OPTION_COMMON,
     OPTION_VERBOSE,

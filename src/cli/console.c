@@ -166,6 +166,17 @@ void console_note(const struct console *console, const char *format, ...)
     va_end(arguments);
 }
 
+void console_say(const struct console *console, const char *format, ...)
+{
+    if (console->quiet || console->format != FORMAT_TEXT)
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    vfprintf(stderr, format, arguments);
+    putc('\n', stderr);
+    va_end(arguments);
+}
+
 int console_fault(struct console *console, const struct fault *fault)
 {
     const struct pp_diagnostic d = {.severity = PP_ERROR,
@@ -186,7 +197,7 @@ int console_failure(struct console *console, const char *message)
 /* "2 errors, 1 warning". */
 static void print_summary(const struct console *console)
 {
-    if (console->output)
+    if (console->output && console->pages)
         fprintf(stderr, "%s: %zu page%s\n", console->output, console->pages,
                 console->pages == 1 ? "" : "s");
     if (console->errors)

@@ -33,11 +33,15 @@ void console_complete(struct console *console);
 /* Put out a whole object or words, as the format is; returns PP_DONE. */
 int console_show(struct console *console, void (*json)(void), void (*text)(void));
 
-/* Tell that there is an output. The path is copied. */
+/* Tell that there is an output, of so many pages; 0 where it has none. The path is copied. */
 void console_output(struct console *console, const char *path, size_t pages);
 
 /* A line for people who asked for -v. */
 void console_note(const struct console *console, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* A line for people who did not ask for quiet. */
+void console_say(const struct console *console, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* Tell a fault of the command line; returns PP_MISUSED. */

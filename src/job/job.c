@@ -252,11 +252,21 @@ static bool request_good(struct job *job)
     return output_allowed(job->output, job->diags);
 }
 
+/* No document is read, so none of the stages is gone through. */
+static void start(struct job *job)
+{
+    const struct start_request *request = &job->request->start;
+    if (start_plan(job->arena, request, job->diags))
+        job->output = request->folder;
+}
+
 static void run(void *context)
 {
     struct job *job = context;
     const struct job_request *request = job->request;
-    if (!request_good(job))
+    if (request->start.folder)
+        start(job);
+    else if (!request_good(job))
         job->outcome = JOB_MISUSED;
     else if (!request->build)
         run_stages(job, STAGE_CHECKED);

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "start/start.h"
 
 /* MISUSED: what was asked for cannot be. SYSTEM_FAILED: a file the caller named, the output, a font
  * package, memory, disk. Anything else that is wrong is the document's. */
@@ -18,6 +19,7 @@ typedef bool job_sink(void *context, const void *bytes, size_t count);
 
 /* Strings are borrowed until the job is destroyed. Those that may be NULL say what happens then. */
 struct job_request {
+    struct start_request start;                   /* with a folder: make that, and nothing else */
     bool build;                                   /* false: check only */
     bool strict;                                  /* warnings are errors */
     const char *plan;                             /* "-" is standard input */

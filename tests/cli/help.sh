@@ -28,7 +28,11 @@ for verb in $verbs; do
     run help "$verb"
     same out help
 done
-run build --help
+for verb in $verbs; do
+    "$program" "$verb" --help
+done >all
+run help
+mv all out
 grep -oE '^\.It .*Fl Fl [a-z]+' "$manual" | sed 's/.*Fl Fl //' >options
 while read -r option; do
     says out "--$option"

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #define _XOPEN_SOURCE 700
-#include "testing.h"
+#include "entries.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -56,17 +55,6 @@ static int place_teardown(void **state)
 }
 
 #define PLACE_TEST(function) cmocka_unit_test_setup_teardown(function, place_setup, place_teardown)
-
-static size_t entries_in(const char *folder)
-{
-    DIR *directory = opendir(folder);
-    assert_non_null(directory);
-    size_t count = 0;
-    while (readdir(directory))
-        count++;
-    closedir(directory);
-    return count - 2;
-}
 
 static void check_content(struct place *place, const char *path, const char *expected)
 {

@@ -3,9 +3,8 @@
  * runs through. Each time the job ends with one diagnostic, gives all memory back, and leaves no
  * file. */
 #define _XOPEN_SOURCE 700
-#include "testing.h"
+#include "entries.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -56,16 +55,6 @@ static bool run(const struct job_request *request, long failing)
     return done;
 }
 
-static size_t files_here(void)
-{
-    DIR *directory = opendir(".");
-    size_t count = 0;
-    while (readdir(directory))
-        count++;
-    closedir(directory);
-    return count - 2;
-}
-
 static void check_every_failure(const struct job_request *request, long fewest)
 {
     char folder[] = "/tmp/planpress-memory-XXXXXX";
@@ -73,13 +62,14 @@ static void check_every_failure(const struct job_request *request, long fewest)
     assert_int_equal(chdir(folder), 0);
     long failing = 1;
     while (!run(request, failing)) {
-        assert_int_equal(files_here(), 0);
+        assert_int_equal(entries_in("."), 0);
         failing++;
         assert_in_range(failing, 1, 5000);
     }
     assert_true(failing >= fewest); /* it did fail here and there */
-    assert_int_equal(files_here(), request->build);
+    assert_int_equal(entries_in("."), request->build || request->start.folder);
     unlink("out.pdf");
+    assert_int_equal(system("rm -rf new"), 0);
     assert_int_equal(chdir("/"), 0);
     assert_int_equal(rmdir(folder), 0);
 }
@@ -100,8 +90,17 @@ static void test_build(void **state)
     check_every_failure(&request, 15);
 }
 
+static void test_start(void **state)
+{
+    (void)state;
+    const struct job_request request = {
+        .start = {.folder = "new", .year = "2026/27", .editor = true}, .output = "new"};
+    check_every_failure(&request, 5);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_check), cmocka_unit_test(test_build)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_check), cmocka_unit_test(test_build),
+                                       cmocka_unit_test(test_start)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
