@@ -296,29 +296,28 @@ static bool is_blank_row(struct binding *binding)
     return true;
 }
 
-/* A comma too many moves all that follows by a column. */
+/* A comma too many moves all that follows by a column, so a row of a CSV file may not be longer
+ * than the head; it may be shorter, as some programs write it. */
 static bool check_width(struct binding *binding)
 {
     const struct grid *grid = &binding->reading->grid;
     const struct grid_row *row = binding->reading->row;
     uint32_t width = binding->columns->width;
-    for (uint32_t i = row->count; width && !grid->file->table && i > width; i--) {
-        const struct grid_cell *cell = &grid->cells[row->first + i - 1];
-        if (slice_trim(cell->text).count == 0)
-            continue;
-        diag_report(binding->reading->diags, DIAG_csv_row_long,
-                    (struct source_pos){grid->file, cell->line, cell->from}, (int)i, (int)width);
-        binding->reading->faults++;
-        return false;
-    }
-    return true;
+    if (grid->file->table || width == 0 || row->count <= width)
+        return true;
+    const struct grid_cell *cell = &grid->cells[row->first + width];
+    diag_report(binding->reading->diags, DIAG_csv_row_long,
+                (struct source_pos){grid->file, cell->line, cell->from}, (int)row->count,
+                (int)width);
+    binding->reading->faults++;
+    return false;
 }
 
 static void bind_row(struct binding *binding)
 {
     struct reading *reading = binding->reading;
     struct spot code = reading_spot(reading, binding->of_row[DATA_CODE]);
-    if (!check_width(binding) || is_blank_row(binding))
+    if (is_blank_row(binding) || !check_width(binding))
         return;
     binding->rows++;
     if (reading_is_blank(reading, code)) {

@@ -8,8 +8,9 @@
 
 struct head {
     struct reading *reading;
-    const char **names; /* by number - 1 */
-    uint32_t count;
+    const char **names;              /* by number - 1 */
+    uint32_t count;                  /* of them */
+    uint32_t width;                  /* of the whole table */
     const struct grid_cell **spread; /* merged cells, by row and column of the head */
     struct map *by_name;             /* of a name's key: its first column, as struct place */
 };
@@ -189,6 +190,19 @@ static bool find_by_name(struct head *head, struct field *field)
     return false;
 }
 
+/* The last column of any row: figures may stand where nothing heads them. */
+static uint32_t table_width(const struct head *head)
+{
+    const struct grid *grid = &head->reading->grid;
+    uint32_t width = head->count;
+    for (size_t i = 0; i < grid->row_count; i++) {
+        const struct grid_row *row = &grid->rows[i];
+        uint32_t last = row->count ? grid->cells[row->first + row->count - 1].column : 0;
+        width = last > width ? last : width;
+    }
+    return width;
+}
+
 static bool find_by_letter(struct head *head, struct field *field)
 {
     struct arena *scratch = head->reading->scratch;
@@ -197,11 +211,11 @@ static bool find_by_letter(struct head *head, struct field *field)
     column_letters(field->number, letters);
     bool named = field->number <= head->count && *head->names[field->number - 1];
     field->name = named ? head->names[field->number - 1] : arena_string(scratch, letters);
-    if (field->number <= head->count || !head->count)
+    if (field->number <= head->width)
         return true;
     diag_report(head->reading->diags, DIAG_column_beyond, field->column->pos,
                 head->reading->grid.file->name, letters);
-    column_letters(head->count, letters);
+    column_letters(head->width, letters);
     diag_help(head->reading->diags, "its last is %s", letters);
     return false;
 }
@@ -219,6 +233,7 @@ bool columns_find(struct reading *reading, struct columns *columns)
     else if (reading->source->head_last && !read_head(&head))
         return false;
     index_names(&head);
+    head.width = table_width(&head);
     columns->width = head.count;
     bool found = true;
     for (const struct data_column *c = reading->source->columns; c; c = c->next) {

@@ -22,17 +22,13 @@ static void bind_source(struct arena *arena, const struct data_source *source, s
     arena_destroy(scratch);
 }
 
-/* Whether the plan says enough of a source that its rows can be read; what it does not say has been
- * reported. */
+/* Whether the plan says enough of a source; what the schema misses may have been passed over. */
 static bool is_complete(const struct data_source *source)
 {
-    bool code = false;
-    for (const struct data_column *column = source->columns; column; column = column->next) {
-        code |= column->role == DATA_CODE;
-        if (!column->header == !column->number)
-            return false;
-    }
-    return code && source->path;
+    const struct data_column *column = source->columns;
+    while (column && column->role != DATA_CODE)
+        column = column->next;
+    return column && source->path && !source->faulty;
 }
 
 /* ---- figures given twice ---- */

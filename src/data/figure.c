@@ -198,21 +198,53 @@ static bool add_flag(struct slice name, unsigned *flags)
     return index >= 0;
 }
 
-/* Names parted by spaces, commas or semicolons; each may be a word the plan gives a meaning. */
+/* The next part of a text up to one of the marks; false at its end. */
+static bool next_part(struct slice *rest, const char *marks, struct slice *part)
+{
+    size_t count = 0;
+    if (rest->count == 0)
+        return false;
+    while (count < rest->count && !strchr(marks, rest->bytes[count]))
+        count++;
+    *part = slice_trim((struct slice){rest->bytes, count});
+    count += count < rest->count;
+    *rest = (struct slice){rest->bytes + count, rest->count - count};
+    return true;
+}
+
+/* Flags as a plan writes them, with spaces between. */
+static bool add_plain_flags(struct slice names, unsigned *flags)
+{
+    struct slice name;
+    while (next_part(&names, " ", &name)) {
+        if (name.count && !add_flag(name, flags))
+            return false;
+    }
+    return true;
+}
+
+/* A flag, or a word that the plan says means some, or none. */
+static bool add_word(struct reading *reading, const struct field *field, struct slice word,
+                     unsigned *flags)
+{
+    const char *means = reading_meaning(reading, field, word);
+    if (!means)
+        return add_flag(word, flags);
+    return strcmp(means, DATA_BLANK) == 0 || add_plain_flags(slice_of(means), flags);
+}
+
+/* Parts between commas and semicolons, which may hold spaces ("Not comparable", "(p) (e)"). */
 static bool add_flags(struct reading *reading, const struct field *field, struct slice text,
                       unsigned *flags)
 {
-    size_t at = 0;
-    while (at < text.count) {
-        size_t start = at;
-        while (at < text.count && !strchr(" ,;", text.bytes[at]))
-            at++;
-        struct slice name = {text.bytes + start, at - start};
-        const char *means = reading_meaning(reading, field, name);
-        bool none = means && strcmp(means, DATA_BLANK) == 0;
-        if (name.count && !none && !add_flag(means ? slice_of(means) : name, flags))
-            return false;
-        at++;
+    struct slice part, word;
+    while (next_part(&text, ",;", &part)) {
+        if (part.count == 0 || add_word(reading, field, part, flags))
+            continue;
+        while (next_part(&part, " ", &word)) {
+            if (word.count && !add_word(reading, field, word, flags))
+                return false;
+        }
     }
     return true;
 }
@@ -224,8 +256,8 @@ bool figure_flags(struct reading *reading, struct spot spot, unsigned *flags)
         return false;
     if (reading_is_blank(reading, spot))
         return true;
-    struct slice text = meant(reading, spot);
-    if (add_flag(text, flags) || add_flags(reading, spot.field, text, flags))
+    struct slice text = reading_text(reading, spot);
+    if (add_word(reading, spot.field, text, flags) || add_flags(reading, spot.field, text, flags))
         return true;
     reading_refuse(reading, spot, DIAG_cell_flag, NULL);
     help_name(reading, spot, flag_names, "provisional");

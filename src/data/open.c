@@ -67,7 +67,7 @@ static const struct {
     {"\x89PNG", 4, FORMAT_CSV, "a picture", "ask for the table it shows"},
     {"\xFF\xD8\xFF", 3, FORMAT_CSV, "a picture", "ask for the table it shows"},
     {"{\\rtf", 5, FORMAT_CSV, "an RTF document", "save its table from a spreadsheet program"},
-    {"<", 1, FORMAT_CSV, "XML, or a web page",
+    {"<", 1, FORMAT_CSV, "an XML file, or a web page,",
      "open it in a spreadsheet program and save it as an "
      "Excel workbook (.xlsx)"},
 };

@@ -25,10 +25,14 @@ const char *reading_where(struct reading *reading, const struct field *field)
 
 #define LONGEST_SHOWN 60
 
-/* The beginning of a text, enough to know it by. */
-static struct slice shortened(struct arena *arena, struct slice text)
+/* What stands in the cell, or the beginning of it, enough to know it by. */
+static struct slice shown(struct reading *reading, struct spot spot)
 {
+    struct slice text = reading_text(reading, spot);
+    struct arena *arena = reading->scratch;
     size_t at = 0, characters = 0;
+    if (spot.cell && spot.cell->kind == CELL_PERCENTAGE)
+        return slice_of(format_text(arena, "%S%%", text));
     while (at < text.count && characters++ < LONGEST_SHOWN)
         utf8_next(text, &at);
     if (at == text.count)
@@ -38,7 +42,7 @@ static struct slice shortened(struct arena *arena, struct slice text)
 
 bool reading_refuse(struct reading *reading, struct spot spot, enum diag_id id, const char *more)
 {
-    struct slice text = shortened(reading->scratch, reading_text(reading, spot));
+    struct slice text = shown(reading, spot);
     diag_report(reading->diags, id, reading_pos(reading, spot), reading_where(reading, spot.field),
                 text, more);
     reading->faults++;

@@ -31,6 +31,7 @@
     F(sqlite3_step)                                                                                \
     F(sqlite3_finalize)                                                                            \
     F(sqlite3_errmsg)                                                                              \
+    F(sqlite3_stmt_readonly)                                                                       \
     F(sqlite3_column_count)                                                                        \
     F(sqlite3_column_name)                                                                         \
     F(sqlite3_column_type)                                                                         \
@@ -63,13 +64,23 @@ struct database {
     int column_count;
     int calls;             /* of the progress handler */
     bool refused, endless; /* why a step failed, as seen by the callbacks */
-    char function[64];     /* that was refused; "" for a statement */
+    const char *fickle;    /* the function that was refused, if that was it */
 };
 
 /* ---- what a query may do ---- */
 
-static const char *const fickle[] = {"random",       "randomblob",        "current_date",
-                                     "current_time", "current_timestamp", "load_extension"};
+/* Functions with another answer each time. */
+static const char *const fickle[] = {"random", "randomblob", "current_date", "current_time",
+                                     "current_timestamp"};
+
+static const char *fickle_name(const char *function)
+{
+    for (size_t i = 0; function && i < sizeof fickle / sizeof *fickle; i++) {
+        if (strcasecmp(function, fickle[i]) == 0)
+            return fickle[i];
+    }
+    return NULL;
+}
 
 /* SQLite calls this for everything a statement would do (sqlite3_set_authorizer). */
 static int authorize(void *context, int action, const char *first, const char *second,
@@ -80,11 +91,10 @@ static int authorize(void *context, int action, const char *first, const char *s
     (void)trigger;
     struct database *database = context;
     bool allowed = action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION;
-    for (size_t i = 0; action == SQLITE_FUNCTION && i < sizeof fickle / sizeof *fickle; i++) {
-        if (second && strcasecmp(second, fickle[i]) == 0) {
-            strcpy(database->function, fickle[i]);
-            allowed = false;
-        }
+    if (action == SQLITE_FUNCTION) {
+        const char *name = fickle_name(second);
+        database->fickle = name ? name : database->fickle;
+        allowed = !name && second && strcasecmp(second, "load_extension") != 0;
     }
     database->refused |= !allowed;
     return allowed ? SQLITE_OK : SQLITE_DENY;
@@ -181,8 +191,8 @@ static bool report_failure(struct database *database, int result)
     const char *words = database->call.sqlite3_errmsg(database->handle);
     if (result == SQLITE_NOMEM)
         arena_exhausted(database->arena);
-    if (database->refused && database->function[0])
-        diag_report(database->diags, DIAG_query_fickle, query, database->function);
+    if (database->fickle)
+        diag_report(database->diags, DIAG_query_fickle, query, database->fickle);
     else if (database->refused)
         diag_report(database->diags, DIAG_query_forbidden, query);
     else if (database->endless)
@@ -226,7 +236,10 @@ static bool prepare(struct database *database)
         return false;
     }
     database->column_count = database->call.sqlite3_column_count(database->statement);
-    return true;
+    if (database->column_count > 0 && database->call.sqlite3_stmt_readonly(database->statement))
+        return true;
+    diag_report(database->diags, DIAG_query_forbidden, database->source->query_pos);
+    return false;
 }
 
 static const struct source_file *file_of(const struct database *database, struct arena *arena)

@@ -67,6 +67,7 @@ enum data_encoding { DATA_UTF_8, DATA_WINDOWS_1252 };
 struct data_source {
     struct data_source *next;
     struct source_pos pos;
+    bool faulty;      /* the plan says something wrong of it, which has been reported */
     const char *path; /* checked: inside the plan's folder, exists; NULL when it does not */
     struct source_pos path_pos;
     bool has_encoding; /* else: UTF-8 or UTF-16, as the file shows */

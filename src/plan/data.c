@@ -295,6 +295,7 @@ static void read_file(struct plan_reader *reader, const struct xml_node *element
 static struct data_source *read_source(struct plan_reader *reader, const struct xml_node *element)
 {
     struct data_source *source = ARENA_NEW(reader->arena, struct data_source);
+    size_t faults = diag_count(reader->diags);
     source->pos = element->pos;
     read_file(reader, element, source);
     read_query(reader, element, source);
@@ -315,6 +316,7 @@ static struct data_source *read_source(struct plan_reader *reader, const struct 
     check_present(reader, source);
     for (const struct data_column *column = source->columns; column; column = column->next)
         check_column(reader, source, column);
+    source->faulty = diag_count(reader->diags) > faults;
     return source;
 }
 

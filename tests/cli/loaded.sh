@@ -14,4 +14,18 @@ for library in libqpdf libcrypto libssl libsqlite libzip libcurl; do
     lacks err "$library"
 done
 
+# What reads tables is loaded for plans that have some.
+cp "$here"/../unit/data/returns.xlsx "$here"/../unit/data/figures.db .
+for kind in workbook:libzip:libsqlite database:libsqlite:libzip; do
+    plan=${kind%%:*} wanted=${kind#*:}
+    cp "$here/../unit/data/$plan.xml" .
+    ran="planpress check $plan.xml under the loader"
+    LD_DEBUG=files "$program" check -q "$plan.xml" 2>loading
+    status=$?
+    is 0
+    grep -oE 'calling init: .*' loading | grep -oE 'lib[^/]*\.so' | sort -u >err
+    says err "${wanted%:*}"
+    lacks err "${wanted#*:}"
+done
+
 finish
