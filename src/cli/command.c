@@ -49,11 +49,16 @@ static const struct verb verbs[] = {
      1u << OPTION_SCHEMA | 1u << OPTION_STRICT, 1, 100000, true, check_run},
     {"build", "PLAN.xml", "make the PDF of a plan",
      "Checks the plan, then makes the PDF. Without -o it lies beside the plan: plan.pdf\n"
-     "of plan.xml, plan-EDITION.pdf for an edition other than the default, which is\n"
-     "cabinet-paper: the covering report with the plan appended. After an error the\n"
-     "previous PDF is left as it was. Files called plan.xsd, style.xml, brand.xml and\n"
-     "catalog.xml beside the plan are used unless an option gives another. PLAN.xml may\n"
-     "be -, standard input; say then with -o where the PDF goes.\n",
+     "of plan.xml, plan-EDITION.pdf for an edition other than the default. After an\n"
+     "error the previous PDF is left as it was. Files called plan.xsd, style.xml,\n"
+     "brand.xml and catalog.xml beside the plan are used unless an option gives another.\n"
+     "PLAN.xml may be -, standard input; say then with -o where the PDF goes.\n\n"
+     "Editions:\n"
+     "  cabinet-paper          the report with the plan appended; the default\n"
+     "  cabinet-paper-members  the same with what is exempt from publication: every\n"
+     "                         other edition leaves that out\n"
+     "  plan                   the plan alone\n"
+     "  corporate-plan         the plan with the figures as its last annex\n",
      "  planpress build plan.xml\n"
      "  planpress build plan.xml --edition=plan -o 'Performance Plan.pdf'\n"
      "  planpress build - -o - <plan.xml >plan.pdf\n"

@@ -7,23 +7,43 @@
 
 #define TEXT_COLUMN 27 /* where the words beside the options begin */
 
-/* "how to report: text, json"; the values on a line of their own where they would not fit. */
+#define WIDTH 80
+
+/* "how to report: text, json"; the values below where they would not fit, on as many lines as they
+ * need. */
+static void print_choices(const char *const *choices, size_t column)
+{
+    size_t needed = 0;
+    for (size_t i = 0; choices[i]; i++)
+        needed += strlen(choices[i]) + 2;
+    if (column + needed > WIDTH)
+        column = WIDTH;
+    for (; *choices; choices++) {
+        size_t count = strlen(*choices) + (choices[1] ? 1 : 0);
+        if (column + 1 + count > WIDTH) {
+            printf("\n%*s", TEXT_COLUMN, "");
+            column = TEXT_COLUMN;
+        } else {
+            putchar(' ');
+            column++;
+        }
+        printf("%s%s", *choices, choices[1] ? "," : "");
+        column += count;
+    }
+}
+
 static void print_option(enum option_id id)
 {
     const struct option *option = option_row(id);
-    char letter[8] = "   ", names[40], values[80] = "";
+    char letter[8] = "   ", names[40];
     if (option->letter)
         snprintf(letter, sizeof letter, "-%c,", option->letter);
     snprintf(names, sizeof names, "%s --%s%s%s", letter, option->name, option->argument ? "=" : "",
              option->argument ? option->argument : "");
     const char *const *choices = option_choices(id);
-    for (; choices && *choices; choices++)
-        snprintf(values + strlen(values), sizeof values - strlen(values), "%s%s", *choices,
-                 choices[1] ? ", " : "");
-    bool fits = TEXT_COLUMN + strlen(option->help) + 2 + strlen(values) <= 80;
-    printf("  %-*s%s%s", TEXT_COLUMN - 2, names, option->help, *values ? ":" : "");
-    if (*values)
-        printf("%s%*s%s", fits ? "" : "\n", fits ? 1 : TEXT_COLUMN, "", values);
+    printf("  %-*s%s%s", TEXT_COLUMN - 2, names, option->help, choices ? ":" : "");
+    if (choices)
+        print_choices(choices, TEXT_COLUMN + strlen(option->help) + 1);
     putchar('\n');
 }
 

@@ -388,7 +388,10 @@ static void flow_section(struct flow_builder *builder, const struct block *block
     set_language(builder, element, block->language);
     builder->at.heading_level = level;
     flow_heading(builder, block, roles[level < 4 ? level : 4], level, block->pos);
-    flow_blocks(builder, block->section.blocks);
+    if (block->exempt)
+        flow_exempt_line(builder, block->exempt, block->pos);
+    if (!block->withheld)
+        flow_blocks(builder, block->section.blocks);
     builder_leave(builder, before);
 }
 
@@ -426,11 +429,26 @@ static void (*const block_flowers[])(struct flow_builder *, const struct block *
     [BLOCK_FORMATS] = flow_panel,
 };
 
+/* A section has its heading, number and title, whoever it is for; of other exempt matter a line
+ * says that it is, and behind it stands the matter itself in an edition for members. */
+static void flow_block_of(struct flow_builder *builder, const struct block *block)
+{
+    if (block->exempt && block->kind != BLOCK_SECTION) {
+        struct flow_block *line = flow_exempt_block(builder, block);
+        if (block->withheld)
+            return;
+        line->keep_with_next = true;
+    }
+    block_flowers[block->kind](builder, block);
+}
+
 void flow_blocks(struct flow_builder *builder, const struct block *blocks)
 {
     for (; blocks; blocks = blocks->next) {
-        const char *before = builder->at.language;
-        block_flowers[blocks->kind](builder, blocks);
-        builder->at.language = before;
+        struct point_of_work before = builder->at;
+        builder->at.exempt = before.exempt || (blocks->exempt && !blocks->withheld);
+        flow_block_of(builder, blocks);
+        builder->at.exempt = before.exempt;
+        builder->at.language = before.language;
     }
 }

@@ -41,6 +41,7 @@ struct flow_block *builder_block(struct flow_builder *builder, enum flow_kind ki
     block->right = builder->at.right + style->margin_right;
     block->below = style->margin_bottom;
     block->keep_with_next = style->keep_with_next;
+    block->exempt = builder->at.exempt;
     block->boxed = !builder->at.in_cell && kind == FLOW_PARAGRAPH;
     block->element = builder->at.element;
     *builder->at.end = block;
@@ -96,7 +97,10 @@ static void set_fields(struct flow_builder *builder)
         flow->fields[FIELD_COMMITTEE] = publication->report->committee;
         flow->fields[FIELD_DATE] = date_text(publication->report->date, builder->arena);
     }
-    flow->title = metadata->title;
+    flow->holds_exempt = publication->has_exempt;
+    flow->title = publication->has_exempt
+                      ? format_text(builder->arena, "%s (not for publication)", metadata->title)
+                      : metadata->title;
     flow->author = metadata->council;
     flow->subject = metadata->subject;
     flow->keywords = metadata->keywords;
@@ -122,13 +126,11 @@ static struct flow_type open_type(struct flow_builder *builder, enum style_role 
 }
 
 struct flow *flow_build(struct arena *arena, const struct publication *publication,
-                        enum edition edition, struct style_sheet *sheet, struct text *text,
-                        struct diag_list *diags)
+                        struct style_sheet *sheet, struct text *text, struct diag_list *diags)
 {
     struct flow_builder builder = {.arena = arena,
                                    .scratch = arena_create_child(arena),
                                    .publication = publication,
-                                   .edition = edition,
                                    .sheet = sheet,
                                    .text = text,
                                    .structure = structure_create(arena),
@@ -150,7 +152,7 @@ struct flow *flow_build(struct arena *arena, const struct publication *publicati
     flow->date = file_date(&publication->metadata, arena);
     flow->head = open_type(&builder, STYLE_RUNNING_HEAD);
     flow->foot = open_type(&builder, STYLE_RUNNING_FOOT);
-    if (publication->report && edition == EDITION_CABINET_PAPER)
+    if (publication->report && !publication->report_left_out)
         flow_report(&builder, publication->report);
     flow_parts(&builder, publication->parts);
     arena_destroy(builder.scratch);

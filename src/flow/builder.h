@@ -20,6 +20,7 @@ struct point_of_work {
     enum style_role paragraph;   /* role of ordinary paragraphs here */
     enum style_role list;        /* role of list items here, STYLE_LIST_ITEM: by kind of list */
     bool in_cell;                /* of a table */
+    bool exempt;                 /* in matter that is not for publication, printed for members */
     int heading_level;           /* of the heading we are under: 1 is a part */
     enum page_sequence sequence; /* what pages we are on */
 };
@@ -31,7 +32,7 @@ struct heading {
     const char *plain;  /* its text without marks */
     const char *number; /* "3", "3.2", or NULL */
     int level;          /* 1 to 4 */
-    bool in_plan;
+    bool listed;        /* in the contents */
 };
 
 struct numbering; /* flow/numbering.h */
@@ -40,7 +41,6 @@ struct flow_builder {
     struct arena *arena;
     struct arena *scratch; /* texts being put together; they nest, so it is used as a stack */
     const struct publication *publication;
-    enum edition edition;
     struct style_sheet *sheet;
     struct text *text;
     struct structure *structure;
@@ -159,6 +159,13 @@ void flow_place(struct flow_builder *builder, struct flow_block **first, const v
 /* Begin pages of other masters. */
 struct flow_block *flow_sequence(struct flow_builder *builder, enum page_sequence sequence,
                                  struct source_pos pos);
+
+/* ---- exempt matter (flow/exempt.c) ---- */
+
+/* The line that says that something is not for publication: of the part or section whose heading
+ * stands above, or of a block, which follows, or in whose place the line stands. */
+void flow_exempt_line(struct flow_builder *builder, const char *exempt, struct source_pos pos);
+struct flow_block *flow_exempt_block(struct flow_builder *builder, const struct block *block);
 
 /* ---- tables (flow/table.c) ---- */
 

@@ -44,7 +44,7 @@ void flow_contents(struct flow_builder *builder, const struct part *part)
         builder_enter(builder, builder_element(builder, ROLE_TOC, part->pos));
     for (size_t i = 0; i < numbering_heading_count(builder->numbering); i++) {
         const struct heading *entry = numbering_heading(builder->numbering, i);
-        if (entry->in_plan && entry->level <= part->contents_depth && entry->level <= 3)
+        if (entry->listed && entry->level <= part->contents_depth && entry->level <= 3)
             flow_entry(builder, entry, part->pos);
     }
     builder_leave(builder, before);

@@ -181,6 +181,7 @@ struct flow_block {
     bool keep_with_next;            /* as the style says, or because of what follows */
     bool boxed;                     /* the style's borders, padding and background are the block's
                                        own, not those of a cell around it; of a space, the rule */
+    bool exempt;                    /* its pages are marked as not for publication */
     bool parts_item;      /* a page that begins here has one item of a list alone, or leaves one */
     int8_t outline_level; /* 0: not in the outline */
     const char *outline_title;
@@ -216,18 +217,16 @@ struct flow {
     uint32_t text_count;
     place place_count; /* places are 1 .. place_count */
     struct flow_type head, foot;
+    bool holds_exempt; /* some blocks are not for publication: their pages are marked */
     const char *fields[FIELD_STATUS + 1]; /* what does not depend on the page, by margin_field */
     const char *title, *author, *subject, *keywords, *language, *date; /* for document_info */
 };
 
-/* Which documents come out of one source. */
-enum edition { EDITION_CABINET_PAPER, EDITION_PLAN };
-
-/* Flow a publication. NULL only when fonts or images that it needs are missing (diagnostics say
- * which); the sheet's computed values and the text service are kept by the result. */
+/* Flow what an edition left of a publication. NULL only when fonts or images that it needs are
+ * missing (diagnostics say which); the sheet's computed values and the text service are kept by the
+ * result. */
 struct flow *flow_build(struct arena *arena, const struct publication *publication,
-                        enum edition edition, struct style_sheet *sheet, struct text *text,
-                        struct diag_list *diags);
+                        struct style_sheet *sheet, struct text *text, struct diag_list *diags);
 
 /* The width of shaped glyphs in a style, letter spacing included. */
 length flow_shaped_width(const struct shaped *shaped, const struct computed *style);

@@ -105,19 +105,22 @@ static const char *reference_text(struct flow_builder *builder, const struct inl
     const struct heading *heading = numbering_find(builder->numbering, thing);
     if (heading)
         return heading->plain;
-    return number ? number : node->target->id;
+    if (number)
+        return number;
+    return numbering_frame(builder->numbering, thing) ? EXEMPT_TITLE : node->target->id;
 }
 
 static void add_reference(struct text_builder *text, const struct inline_node *node)
 {
     struct flow_builder *builder = text_builder_owner(text);
-    if (!numbering_present(builder->numbering, node->target->thing)) {
+    if (!numbering_present(builder->numbering, node->target)) {
         diag_report(builder->diags, DIAG_reference_left_out, node->pos, node->target->id);
         text_builder_string(text, reference_text(builder, node));
         return;
     }
     const char *printed = reference_text(builder, node);
-    place target = builder_place(builder, node->target->thing);
+    const void *frame = numbering_frame(builder->numbering, node->target->thing);
+    place target = builder_place(builder, frame ? frame : node->target->thing);
     text_builder_enter(text, ROLE_REFERENCE, node->pos);
     text_builder_link(text, NULL, target, printed, node->pos);
     const struct computed *before = text_builder_restyle(text, STYLE_LINK);

@@ -6,11 +6,14 @@ struct numbering {
     struct map *numbers;  /* of a thing: its number, a C string */
     struct map *titles;   /* of a thing: struct inline_node */
     struct map *by_thing; /* of a thing: struct heading */
-    struct map *absent;   /* of a thing the edition leaves out: itself */
+    struct map *frames;   /* of a thing in withheld matter: what stands there instead */
+    const void *exempt;   /* the exempt matter the walk is in, or NULL */
+    bool withheld;        /* and it is */
+    struct inline_node exempt_title;
     struct heading **headings;
     size_t count, capacity;
     int32_t tables, figures, chapters, annexes;
-    bool in_plan, leaving_out;
+    bool in_plan, leaving_out; /* what is left out has no number here, and takes none */
 };
 
 /* Counters of the section the walk is in. */
@@ -47,28 +50,70 @@ static void add_number(struct numbering *numbering, const void *thing, const cha
         put(numbering->numbers, thing, number);
 }
 
+/* Public text must read the same for members as for everybody else, so it calls exempt matter by no
+ * title in either edition. */
+static void add_title(struct numbering *numbering, const void *thing,
+                      const struct inline_node *title)
+{
+    put(numbering->titles, thing, numbering->exempt ? &numbering->exempt_title : title);
+}
+
 static void add_heading(struct numbering *numbering, const void *thing,
                         const struct inline_node *title, const char *plain, const char *number,
                         int level)
 {
+    bool inner = numbering->exempt && numbering->exempt != thing;
     if (title)
-        put(numbering->titles, thing, title);
-    if (numbering->leaving_out) {
-        put(numbering->absent, thing, thing);
+        add_title(numbering, thing, title);
+    if (numbering->leaving_out)
         return;
-    }
+    if (number)
+        add_number(numbering, thing, number);
+    if (inner && numbering->withheld)
+        return;
     struct flow_builder *builder = numbering->builder;
     struct heading *heading = ARENA_NEW(builder->arena, struct heading);
-    *heading = (struct heading){thing, title, plain, number, level, numbering->in_plan};
+    *heading = (struct heading){
+        .thing = thing,
+        .title = title,
+        .plain = numbering->exempt ? EXEMPT_TITLE : plain,
+        .number = number,
+        .level = level,
+        .listed = numbering->in_plan && !inner,
+    };
     ARENA_PUSH(builder->arena, numbering->headings, numbering->count, numbering->capacity) =
         heading;
     put(numbering->by_thing, thing, heading);
-    if (number)
-        add_number(numbering, thing, number);
 }
 
 static void number_blocks(struct numbering *numbering, const struct block *blocks,
                           struct walk *walk);
+
+/* True for the outermost exempt matter: then leave it again. */
+static bool enter_exempt(struct numbering *numbering, const void *thing, const char *exempt,
+                         bool withheld)
+{
+    if (!exempt || numbering->exempt)
+        return false;
+    numbering->exempt = thing;
+    numbering->withheld = withheld;
+    return true;
+}
+
+static void leave_exempt(struct numbering *numbering, bool outermost)
+{
+    if (!outermost)
+        return;
+    numbering->exempt = NULL;
+    numbering->withheld = false;
+}
+
+/* Note what stands in the place of a thing that references may lead to. */
+static void meet(struct numbering *numbering, const void *thing)
+{
+    if (numbering->withheld)
+        put(numbering->frames, thing, numbering->exempt);
+}
 
 static const char *join(struct numbering *numbering, const char *prefix, int32_t number)
 {
@@ -93,7 +138,7 @@ static void number_table(struct numbering *numbering, const struct block *block)
 {
     if (!block->table.caption || numbering->leaving_out)
         return;
-    put(numbering->titles, block, block->table.caption);
+    add_title(numbering, block, block->table.caption);
     add_number(numbering, block,
                format_text(numbering->builder->arena, "Table\u00A0%d", ++numbering->tables));
 }
@@ -102,7 +147,7 @@ static void number_figure(struct numbering *numbering, const struct block *block
 {
     if (!block->figure.caption || numbering->leaving_out)
         return;
-    put(numbering->titles, block, block->figure.caption);
+    add_title(numbering, block, block->figure.caption);
     add_number(numbering, block,
                format_text(numbering->builder->arena, "Figure\u00A0%d", ++numbering->figures));
 }
@@ -120,8 +165,7 @@ static void number_items(struct numbering *numbering, const struct block *block,
 {
     struct walk plain = {.paragraphs = -1, .level = level};
     for (const struct list_item *item = block->list.items; item; item = item->next) {
-        if (numbering->leaving_out)
-            put(numbering->absent, item, item);
+        meet(numbering, item);
         number_blocks(numbering, item->blocks, &plain);
     }
 }
@@ -163,19 +207,24 @@ static void number_blocks(struct numbering *numbering, const struct block *block
                           struct walk *walk)
 {
     for (; blocks; blocks = blocks->next) {
-        if (numbering->leaving_out)
-            put(numbering->absent, blocks, blocks);
+        bool outermost = enter_exempt(numbering, blocks, blocks->exempt, blocks->withheld);
+        meet(numbering, blocks);
         number_block(numbering, blocks, walk);
+        leave_exempt(numbering, outermost);
     }
 }
 
 static void number_report(struct numbering *numbering, const struct report *report)
 {
-    numbering->leaving_out = numbering->builder->edition == EDITION_PLAN;
+    numbering->leaving_out = numbering->builder->publication->report_left_out;
     add_heading(numbering, report, report->title, NULL, NULL, 1);
     struct walk walk = {.paragraphs = -1, .level = 2};
-    for (const struct block *section = report->sections; section; section = section->next)
+    for (const struct block *section = report->sections; section; section = section->next) {
+        bool outermost = enter_exempt(numbering, section, section->exempt, section->withheld);
+        meet(numbering, section);
         number_section(numbering, section, &walk, true);
+        leave_exempt(numbering, outermost);
+    }
     numbering->leaving_out = false;
 }
 
@@ -247,20 +296,30 @@ static const char *annex_letter(struct arena *arena, int32_t index)
     return format_text(arena, "%s%c", annex_letter(arena, index / 26 - 1), 'A' + index % 26);
 }
 
+/* The number of a part, or NULL; *prefix is that of the numbers in it. */
+static const char *part_number(struct numbering *numbering, const struct part *part,
+                               const char **prefix)
+{
+    struct arena *arena = numbering->builder->arena;
+    if (numbering->leaving_out)
+        return NULL;
+    if (part->kind == PART_SECTION && part->numbered)
+        return *prefix = join(numbering, NULL, ++numbering->chapters);
+    if (part->kind != PART_ANNEX && part->form != FORM_ANNEX)
+        return NULL;
+    *prefix = annex_letter(arena, numbering->annexes++);
+    return format_text(arena, "Annex\u00A0%s", *prefix);
+}
+
 /* Numbered sections are 2.1 in chapter 2 and B.1 in annex B. */
 static void number_part(struct numbering *numbering, const struct part *part)
 {
+    struct walk inner = {.paragraphs = -1, .level = 2};
     if (part->kind == PART_COVER || part->kind == PART_CONTENTS)
         return;
-    struct arena *arena = numbering->builder->arena;
-    const char *number = NULL;
-    struct walk inner = {.paragraphs = -1, .level = 2};
-    if (part->kind == PART_SECTION && part->numbered) {
-        inner.number = number = join(numbering, NULL, ++numbering->chapters);
-    } else if (part->kind == PART_ANNEX) {
-        inner.number = annex_letter(arena, numbering->annexes++);
-        number = format_text(arena, "Annex\u00A0%s", inner.number);
-    }
+    bool outermost = enter_exempt(numbering, part, part->exempt, part->withheld);
+    meet(numbering, part);
+    const char *number = part_number(numbering, part, &inner.number);
     add_heading(numbering, part, part->title, part->title ? NULL : part_title(part), number, 1);
     number_blocks(numbering, part->blocks, &inner);
     if (part->kind == PART_INDICATORS)
@@ -269,6 +328,7 @@ static void number_part(struct numbering *numbering, const struct part *part)
         number_objectives(numbering, part);
     else if (part->kind == PART_IMPROVEMENT)
         number_priorities(numbering, part);
+    leave_exempt(numbering, outermost);
 }
 
 struct numbering *numbering_make(struct flow_builder *builder)
@@ -279,7 +339,8 @@ struct numbering *numbering_make(struct flow_builder *builder)
                                     .numbers = map_create(arena),
                                     .titles = map_create(arena),
                                     .by_thing = map_create(arena),
-                                    .absent = map_create(arena)};
+                                    .frames = map_create(arena)};
+    numbering->exempt_title = (struct inline_node){.text = slice_of(EXEMPT_TITLE)};
     builder->numbering = numbering;
     const struct publication *publication = builder->publication;
     if (publication->report)
@@ -287,9 +348,13 @@ struct numbering *numbering_make(struct flow_builder *builder)
     numbering->in_plan = true;
     for (const struct part *part = publication->parts; part; part = part->next)
         number_part(numbering, part);
+    numbering->leaving_out = true;
+    for (const struct part *part = publication->left_out; part; part = part->next)
+        number_part(numbering, part);
+    numbering->leaving_out = false;
     for (size_t i = 0; i < numbering->count; i++) {
         struct heading *heading = numbering->headings[i];
-        if (heading->title)
+        if (!heading->plain)
             heading->plain = inline_plain(builder, heading->title);
     }
     return numbering;
@@ -300,9 +365,25 @@ const char *numbering_number(const struct numbering *numbering, const void *thin
     return look_up(numbering->numbers, thing);
 }
 
-bool numbering_present(const struct numbering *numbering, const void *thing)
+static bool holds(struct anchor_range range, const struct anchor *anchor)
 {
-    return !look_up(numbering->absent, thing);
+    return anchor->number >= range.first && anchor->number < range.end;
+}
+
+bool numbering_present(const struct numbering *numbering, const struct anchor *anchor)
+{
+    const struct publication *publication = numbering->builder->publication;
+    if (publication->report_left_out && holds(publication->report->anchors, anchor))
+        return false;
+    const struct part *part = publication->left_out;
+    while (part && !holds(part->anchors, anchor))
+        part = part->next;
+    return !part;
+}
+
+const void *numbering_frame(const struct numbering *numbering, const void *thing)
+{
+    return look_up(numbering->frames, thing);
 }
 
 const struct inline_node *numbering_title(const struct numbering *numbering, const void *thing)

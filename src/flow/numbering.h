@@ -3,7 +3,7 @@
  *
  * References point forward as well as back, and the contents come first, so one walk over what the
  * edition prints gives every section, numbered paragraph, table and figure its number, and lists
- * the headings. What the walk does not meet is not in the edition. */
+ * the headings. It also goes over what the edition leaves out, for the titles alone. */
 #ifndef PLANPRESS_FLOW_NUMBERING_H
 #define PLANPRESS_FLOW_NUMBERING_H
 
@@ -14,8 +14,11 @@ struct numbering *numbering_make(struct flow_builder *builder);
 /* The number of a thing ("1.1", "Table 4"), or NULL when it has none. */
 const char *numbering_number(const struct numbering *numbering, const void *thing);
 
-/* Whether the edition prints the thing. Known for all that has an id and for all headings. */
-bool numbering_present(const struct numbering *numbering, const void *thing);
+/* Whether the edition prints what an id names. */
+bool numbering_present(const struct numbering *numbering, const struct anchor *anchor);
+
+/* Of a thing in withheld matter, what is printed in its place; NULL elsewhere. */
+const void *numbering_frame(const struct numbering *numbering, const void *thing);
 
 /* The title of a thing, or NULL. */
 const struct inline_node *numbering_title(const struct numbering *numbering, const void *thing);

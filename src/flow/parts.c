@@ -42,12 +42,16 @@ static void flow_plain_part(struct flow_builder *builder, const struct part *par
 {
     const struct block *blocks = part->blocks;
     enum page_sequence outer = builder->at.sequence;
-    bool wide = blocks && blocks->kind == BLOCK_LANDSCAPE;
+    bool wide = blocks && blocks->kind == BLOCK_LANDSCAPE && !blocks->exempt && !part->withheld;
     if (wide) {
         flow_sequence(builder, SEQUENCE_LANDSCAPE, part->pos);
         builder->at.sequence = SEQUENCE_LANDSCAPE;
     }
     flow_part_heading(builder, part);
+    if (part->exempt)
+        flow_exempt_line(builder, part->exempt, part->pos);
+    if (part->withheld)
+        return;
     if (wide) {
         flow_blocks(builder, blocks->panel.blocks);
         flow_sequence(builder, outer, part->pos);
@@ -163,6 +167,7 @@ void flow_parts(struct flow_builder *builder, const struct part *parts)
         struct point_of_work at = builder->at;
         if (part->language)
             builder->at.language = part->language;
+        builder->at.exempt = part->exempt && !part->withheld;
         part_flowers[part->kind](builder, part);
         builder_leave(builder, at);
     }

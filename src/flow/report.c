@@ -41,8 +41,12 @@ static void flow_report_section(struct flow_builder *builder, const struct block
     struct point_of_work before = builder_enter(builder, element);
     builder->at.heading_level = 2;
     builder->at.paragraph = STYLE_REPORT_PARAGRAPH;
+    builder->at.exempt = block->exempt && !block->withheld;
     flow_heading(builder, block, STYLE_REPORT_HEADING, 2, block->pos);
-    flow_blocks(builder, block->section.blocks);
+    if (block->exempt)
+        flow_exempt_line(builder, block->exempt, block->pos);
+    if (!block->withheld)
+        flow_blocks(builder, block->section.blocks);
     builder_leave(builder, before);
 }
 

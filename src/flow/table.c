@@ -283,7 +283,8 @@ static enum cell_align align_of(const struct table *table, const struct table_ce
 
 static bool only_paragraph(const struct block *blocks)
 {
-    return blocks && blocks->kind == BLOCK_PARAGRAPH && !blocks->next && !blocks->language;
+    return blocks && blocks->kind == BLOCK_PARAGRAPH && !blocks->next && !blocks->language &&
+           !blocks->exempt;
 }
 
 static void flow_cell_of(struct table_maker *maker, const struct table *table,

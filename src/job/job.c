@@ -15,6 +15,7 @@
 #include "job/deliver.h"
 #include "layout/layout.h"
 #include "model/citation.h"
+#include "model/edition.h"
 #include "model/model.h"
 #include "page/page.h"
 #include "pdf/pdf.h"
@@ -43,9 +44,6 @@ struct job {
     const struct flow *flow;
     const struct document *document;
 };
-
-/* By enum edition. */
-static const char *const edition_names[] = {"cabinet-paper", "plan", NULL};
 
 /* The file called `name` in the plan's folder when there is one: a council keeps its brand, or a
  * whole style, beside its plan and needs no option. */
@@ -83,6 +81,15 @@ static void check_rules(struct job *job)
     job->findings = rules_check(job->arena, job->publication, diags);
 }
 
+/* From here on there is only what the edition prints. */
+static void select_edition(struct job *job)
+{
+    struct publication *publication = job->publication;
+    if (!edition_apply(job->arena, publication, job->edition))
+        diag_report(job->diags, DIAG_edition_empty, publication->report->pos,
+                    edition_names[job->edition]);
+}
+
 static void read_style(struct job *job)
 {
     const struct job_request *request = job->request;
@@ -98,14 +105,7 @@ static void open_text(struct job *job)
 
 static void make_flow(struct job *job)
 {
-    const struct publication *publication = job->publication;
-    if (job->edition == EDITION_PLAN && !publication->parts) {
-        diag_report(job->diags, DIAG_edition_empty, publication->report->pos,
-                    edition_names[job->edition]);
-        return;
-    }
-    job->flow =
-        flow_build(job->arena, job->publication, job->edition, job->sheet, job->text, job->diags);
+    job->flow = flow_build(job->arena, job->publication, job->sheet, job->text, job->diags);
 }
 
 static void make_pages(struct job *job)
@@ -150,6 +150,7 @@ enum {
     STAGE_DATA,
     STAGE_CITATIONS,
     STAGE_RULES,
+    STAGE_EDITION,
     STAGE_STYLE,
     STAGE_TEXT,
     STAGE_FLOW,
@@ -158,10 +159,11 @@ enum {
 };
 
 static const struct stage stages[STAGES] = {
-    [STAGE_PLAN] = {read_plan, true},         [STAGE_DATA] = {read_data, true},
-    [STAGE_CITATIONS] = {cite_figures, true}, [STAGE_RULES] = {check_rules, false},
-    [STAGE_STYLE] = {read_style, true},       [STAGE_TEXT] = {open_text, true},
-    [STAGE_FLOW] = {make_flow, false},        [STAGE_PAGES] = {make_pages, false},
+    [STAGE_PLAN] = {read_plan, true},          [STAGE_DATA] = {read_data, true},
+    [STAGE_CITATIONS] = {cite_figures, true},  [STAGE_RULES] = {check_rules, false},
+    [STAGE_EDITION] = {select_edition, false}, [STAGE_STYLE] = {read_style, true},
+    [STAGE_TEXT] = {open_text, true},          [STAGE_FLOW] = {make_flow, false},
+    [STAGE_PAGES] = {make_pages, false},
 };
 
 /* The last that a mere check runs. */
@@ -175,8 +177,8 @@ struct seam {
 
 static const char *const dump_names[] = {"model", "style", "flow", "pages", "tags", NULL};
 static const struct seam seams[] = {
-    {STAGE_CITATIONS, dump_model}, {STAGE_STYLE, dump_style}, {STAGE_FLOW, dump_flow},
-    {STAGE_PAGES, dump_pages},     {STAGE_PAGES, dump_tags},
+    {STAGE_EDITION, dump_model}, {STAGE_STYLE, dump_style}, {STAGE_FLOW, dump_flow},
+    {STAGE_PAGES, dump_pages},   {STAGE_PAGES, dump_tags},
 };
 
 const char *const *job_editions(void)

@@ -18,6 +18,18 @@ struct emitting {
 
 /* ---- running heads and feet ---- */
 
+/* What stands against handing the page on: the document is a draft, or something on the page is
+ * exempt from publication (access to information rules ask for the mark on every such page). */
+static const char *page_status(struct emitting *emitting, const struct set_page *page)
+{
+    struct layout *layout = emitting->emitter.layout;
+    const char *status = layout->flow->fields[FIELD_STATUS];
+    if (!layout->flow->holds_exempt || !page_holds_exempt(page))
+        return status;
+    return *status ? format_text(layout->scratch, "%s \u2013 NOT FOR PUBLICATION", status)
+                   : "NOT FOR PUBLICATION";
+}
+
 static const char *field_text(struct emitting *emitting, const struct margin_piece *piece)
 {
     struct layout *layout = emitting->emitter.layout;
@@ -40,11 +52,12 @@ static const char *field_text(struct emitting *emitting, const struct margin_pie
         return emitting->page_running;
     case FIELD_PART:
         return page->sequence->part;
+    case FIELD_STATUS:
+        return page_status(emitting, page);
     case FIELD_TITLE:
     case FIELD_COUNCIL:
     case FIELD_COMMITTEE:
     case FIELD_DATE:
-    case FIELD_STATUS:
         break;
     }
     return layout->flow->fields[piece->field];

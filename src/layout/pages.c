@@ -155,3 +155,47 @@ void page_visit_blocks(const struct set_page *page,
     if (page->galley)
         visit_galley(page->galley, page->first, page->end, visit, context);
 }
+
+static bool boxes_hold_exempt(const struct galley *galley, size_t first, size_t end);
+
+static bool cell_holds_exempt(const struct set_cell *cell, const struct box *slice)
+{
+    return cell->y < slice->to && cell->y + cell->height > slice->from &&
+           boxes_hold_exempt(&cell->galley, 0, cell->galley.count);
+}
+
+/* A cell that reaches into the slice at all counts: better a page marked too many. */
+static bool slice_holds_exempt(const struct box *box)
+{
+    const struct set_table *set = box->table;
+    for (int32_t i = 0; i < set->spanning_count; i++) {
+        if (cell_holds_exempt(&set->cells[set->spanning[i]], box))
+            return true;
+    }
+    size_t i = table_first_cell(set, set->row_tops[table_row_at(set, box->from)]);
+    for (; i < (size_t)set->table->cell_count && set->cells[i].y < box->to; i++) {
+        if (cell_holds_exempt(&set->cells[i], box))
+            return true;
+    }
+    return false;
+}
+
+static bool boxes_hold_exempt(const struct galley *galley, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        const struct box *box = &galley->boxes[i];
+        if (box->block->exempt || (box->kind == BOX_TABLE && slice_holds_exempt(box)))
+            return true;
+    }
+    return false;
+}
+
+bool page_holds_exempt(const struct set_page *page)
+{
+    for (size_t i = 0; i < page->notes.count; i++) {
+        const struct note_part *part = &page->notes.list[i];
+        if (boxes_hold_exempt(&part->set->galley, part->first, part->end))
+            return true;
+    }
+    return page->galley && boxes_hold_exempt(page->galley, page->first, page->end);
+}

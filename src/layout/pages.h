@@ -55,6 +55,9 @@ size_t pages_cut(struct layout *layout, const struct galley *galley, length firs
 void page_visit_blocks(const struct set_page *page,
                        void (*visit)(void *context, const struct flow_block *block), void *context);
 
+/* Whether something on it, in a cell or in a note as well, is exempt from publication. */
+bool page_holds_exempt(const struct set_page *page);
+
 /* Turn pages into marks. */
 struct document *pages_emit(struct layout *layout, const struct page_list *list);
 

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/slice.h"
 #include "base/source.h"
 
@@ -157,6 +158,7 @@ struct block {
     const char *id;       /* or NULL */
     const char *language; /* where it changes here; else NULL */
     const char *exempt;   /* paragraphs of Schedule 12A: not for public editions; else NULL */
+    bool withheld;        /* exempt, and emptied by a public edition: only its frame is there */
     union {
         struct inline_node *inlines; /* PARAGRAPH */
         struct list list;
@@ -166,13 +168,18 @@ struct block {
         struct { /* NOTE: a panel with an optional title; LANDSCAPE: no title; FORMATS */
             struct inline_node *title;
             struct block *blocks;
-            const struct formats *formats; /* FORMATS */
+            struct formats *formats; /* FORMATS */
         } panel;
     };
 };
 
 /* How many words the blocks hold, notes left out. */
 size_t block_words(const struct block *blocks);
+
+/* "Not for publication by virtue of paragraph 3 of Part 1 of Schedule 12A ...": what stands before
+ * exempt matter, or in its place; and what it is called where its title would be. */
+const char *exempt_words(const char *exempt, struct arena *arena);
+#define EXEMPT_TITLE "Exempt information"
 
 /* What an id names. */
 enum anchor_kind {
@@ -197,6 +204,11 @@ struct anchor {
     struct source_pos pos;
     const void *thing;
     uint32_t number; /* counts the anchors from 0: an index for whoever keeps a table */
+};
+
+/* The anchors in a piece of the document, by their numbers: [first, end). */
+struct anchor_range {
+    uint32_t first, end;
 };
 
 #endif

@@ -154,6 +154,11 @@ static void dump_part(struct buffer *out, const struct part *part)
     dump_begin(out, 1, kinds[part->kind].name, part->id);
     dump_word(out, "lang", part->language);
     dump_string(out, "exempt", part->exempt);
+    if (part->withheld) {
+        buffer_add_text(out, " withheld");
+        dump_end(out, part->pos);
+        return;
+    }
     if (part->numbered)
         buffer_add_text(out, " numbered");
     if (part->kind == PART_CONTENTS)
@@ -179,7 +184,7 @@ static void dump_part(struct buffer *out, const struct part *part)
 void model_dump(const struct publication *publication, struct buffer *out)
 {
     dump_metadata(out, &publication->metadata);
-    if (publication->report)
+    if (publication->report && !publication->report_left_out)
         dump_report(out, publication->report);
     for (const struct part *part = publication->parts; part; part = part->next)
         dump_part(out, part);

@@ -256,6 +256,11 @@ void dump_blocks(struct buffer *out, int depth, const struct block *blocks)
         dump_begin(out, depth, kinds[block->kind].name, block->id);
         dump_word(out, "lang", block->language);
         dump_string(out, "exempt", block->exempt);
+        if (block->withheld) {
+            buffer_add_text(out, " withheld");
+            dump_end(out, block->pos);
+            continue;
+        }
         kinds[block->kind].dump(out, depth, block);
     }
 }

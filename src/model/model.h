@@ -34,6 +34,7 @@ struct paper {
  * section 1.1, 1.2, ... */
 struct report {
     struct source_pos pos;
+    struct anchor_range anchors;
     const char *agenda_item, *committee;
     struct calendar_date date;
     struct inline_node *title;
@@ -56,7 +57,11 @@ enum part_kind {
     PART_ANNEX,
     PART_GLOSSARY,
     PART_FORMATS, /* other formats and languages, how to comment */
+    PART_COUNT,
 };
+
+/* How an edition prints a part: as its kind is, or as a lettered annex. */
+enum part_form { FORM_USUAL, FORM_ANNEX };
 
 struct cover {
     struct inline_node *title, *subtitle;  /* subtitle may be NULL */
@@ -191,10 +196,13 @@ struct part {
     enum part_kind kind;
     struct part *next;
     struct source_pos pos;
+    struct anchor_range anchors;
     const char *id;
     const char *language;
     struct inline_node *title; /* NULL: the kind's usual title */
     const char *exempt;        /* ANNEX, SECTION: as of a block */
+    bool withheld;             /* as of a block */
+    enum part_form form;       /* as the edition has it */
     bool numbered;             /* SECTION: the chapter has a number */
     struct block *blocks;
     union {
@@ -216,7 +224,7 @@ struct part {
         };
         struct contracts contracts;
         struct glossary_entry *glossary;
-        const struct formats *formats;
+        struct formats *formats;
         int contents_depth; /* CONTENTS: 1 to 3 */
     };
 };
@@ -252,12 +260,15 @@ struct citation; /* model/citation.h */
 
 struct publication {
     struct metadata metadata;
-    struct report *report;               /* NULL: the plan alone */
-    struct part *parts;                  /* in document order */
-    struct registry *registries;         /* that the indicators use */
-    struct data_source *sources;         /* of figures that lie beside the plan */
-    const struct map *indicators;        /* by code */
-    struct citation *citations;          /* in the order they were read */
+    struct report *report;        /* NULL: the plan alone */
+    struct part *parts;           /* in document order; that of an edition, once it is chosen */
+    struct part *left_out;        /* by the edition */
+    bool report_left_out;         /* by the edition */
+    bool has_exempt;              /* and prints it: an edition for members only */
+    struct registry *registries;  /* that the indicators use */
+    struct data_source *sources;  /* of figures that lie beside the plan */
+    const struct map *indicators; /* by code */
+    struct citation *citations;   /* in the order they were read */
     const struct anchor *const *anchors; /* in document order */
     size_t anchor_count;
     const struct map *anchors_by_id;

@@ -123,6 +123,7 @@ static struct part *read_part(struct plan_reader *reader, const struct xml_node 
     struct part *part = ARENA_NEW(reader->arena, struct part);
     part->kind = row->kind;
     part->pos = element->pos;
+    part->anchors.first = (uint32_t)reader->anchor_count;
     part->id = read_id(reader, element, ANCHOR_SECTION, part);
     part->language = read_language(element);
     part->exempt = xml_value(element, "exempt", NULL);
@@ -132,6 +133,7 @@ static struct part *read_part(struct plan_reader *reader, const struct xml_node 
     reader->numbered = part->numbered;
     part->blocks = read_blocks(reader, element);
     row->read(reader, element, part);
+    part->anchors.end = (uint32_t)reader->anchor_count;
     return part;
 }
 

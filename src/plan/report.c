@@ -69,6 +69,7 @@ struct report *read_report(struct plan_reader *reader, const struct xml_node *el
         diag_report(reader->diags, DIAG_recommendation_missing, element->pos);
     report->papers = read_papers(reader, xml_child(element, "background-papers"));
     read_contact(reader, xml_child(element, "contact-officer"), &report->contact);
+    report->anchors.end = (uint32_t)reader->anchor_count; /* it is read first */
     return report;
 }
 

@@ -79,6 +79,7 @@
     STYLE(STATUS_MISSED, "status-missed", BODY)                                                    \
     STYLE(DIRECTION, "direction", BODY)                                                            \
     STYLE(OUTTURN, "outturn", BODY)                   /* the result of the year reported on */     \
+    STYLE(EXEMPT, "exempt", BODY)                     /* that something is not for publication */  \
     STYLE(ABSENCE, "absence", BODY)                   /* why a figure is missing */
 
 enum style_role {

@@ -13,6 +13,7 @@ struct walk {
     struct plan *plan;
     struct buffer all;
     bool running;
+    bool exempt_too; /* the edition is for members */
 };
 
 static bool is(const xmlNode *node, const char *name)
@@ -430,7 +431,58 @@ static void walk_nothing(struct walk *walk, xmlNode *node)
     (void)node;
 }
 
+/* The words for paragraphs "3", or "1 3" of the schedule. */
+static void say_exemption(struct walk *walk, xmlNode *node, const char *exempt)
+{
+    say_sentence(walk, node,
+                 format_text(walk->arena,
+                             "Not for publication by virtue of paragraph%s\1of Part 1 of Schedule "
+                             "12A to the Local Government Act 1972.",
+                             strchr(exempt, ' ') ? "s" : ""));
+}
+
+static void walk_element(struct walk *walk, xmlNode *node);
+
+/* What has a title keeps a heading, and the words stand under it; else they stand before what is
+ * exempt, or in its place. */
+static void walk_exempt(struct walk *walk, xmlNode *node, const char *exempt)
+{
+    bool headed = is(node, "section") || is(node, "annex") || is(node, "recommendation");
+    walk->plan->exempt = true;
+    if (!walk->exempt_too) {
+        if (headed)
+            say_sentence(walk, node, "Exempt information");
+        say_exemption(walk, node, exempt);
+        return;
+    }
+    if (headed)
+        walk_named(walk, node, "title");
+    say_exemption(walk, node, exempt);
+    if (!headed) {
+        walk_element(walk, node);
+        return;
+    }
+    for (xmlNode *child = node->children; child; child = child->next)
+        if (!is(child, "title"))
+            walk_node(walk, child);
+}
+
 static void walk_node(struct walk *walk, xmlNode *node)
+{
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+        say_text(walk, SAID_TEXT, node, (const char *)node->content);
+        return;
+    }
+    if (node->type != XML_ELEMENT_NODE)
+        return;
+    const char *exempt = attribute(walk->arena, node, "exempt");
+    if (exempt)
+        walk_exempt(walk, node, exempt);
+    else
+        walk_element(walk, node);
+}
+
+static void walk_element(struct walk *walk, xmlNode *node)
 {
     static const struct {
         const char *name;
@@ -461,12 +513,6 @@ static void walk_node(struct walk *walk, xmlNode *node)
         {"span", walk_span},
         {"p", walk_span},
     };
-    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
-        say_text(walk, SAID_TEXT, node, (const char *)node->content);
-        return;
-    }
-    if (node->type != XML_ELEMENT_NODE)
-        return;
     for (size_t i = 0; i < sizeof walkers / sizeof *walkers; i++) {
         if (is(node, walkers[i].name)) {
             walkers[i].walk(walk, node);
@@ -496,19 +542,53 @@ static void read_metadata(struct walk *walk, xmlNode *root)
     }
 }
 
+/* What an edition prints, a list of parts in its order, those of a name in that of the plan; NULL:
+ * all as the plan has it, "-report" without the report. */
+static const char *const *parts_of(const char *edition)
+{
+    static const char *const plan[] = {"-report", NULL};
+    static const char *const corporate_plan[] = {"cover",
+                                                 "foreword",
+                                                 "contents",
+                                                 "objectives",
+                                                 "improvement-plan",
+                                                 "section",
+                                                 "contracts-statement",
+                                                 "annex",
+                                                 "indicators",
+                                                 "glossary",
+                                                 "other-formats",
+                                                 NULL};
+    static const struct {
+        const char *name;
+        const char *const *parts;
+    } editions[] = {{"plan", plan}, {"corporate-plan", corporate_plan}};
+    for (size_t i = 0; i < sizeof editions / sizeof *editions; i++)
+        if (strcmp(editions[i].name, edition) == 0)
+            return editions[i].parts;
+    return NULL;
+}
+
 struct plan *plan_read(struct arena *arena, xmlDoc *document, const char *edition)
 {
     struct walk walk = {.arena = arena,
                         .plan = ARENA_NEW(arena, struct plan),
                         .all = buffer_open(arena),
-                        .running = true};
+                        .running = true,
+                        .exempt_too = strcmp(edition, "cabinet-paper-members") == 0};
     xmlNode *root = xmlDocGetRootElement(document);
+    const char *const *parts = parts_of(edition);
     read_metadata(&walk, root);
-    for (xmlNode *child = root->children; child; child = child->next) {
-        if (strcmp(edition, "plan") == 0 && is(child, "report"))
-            continue;
-        walk_node(&walk, child);
+    if (parts && **parts != '-') {
+        for (; *parts; parts++)
+            walk_named(&walk, root, *parts);
+    } else {
+        for (xmlNode *child = root->children; child; child = child->next)
+            if (!parts || !is(child, *parts + 1))
+                walk_node(&walk, child);
     }
+    if (walk.exempt_too && walk.plan->exempt)
+        walk.plan->title = format_text(arena, "%s(notforpublication)", walk.plan->title);
     walk.plan->all = buffer_text(&walk.all);
     return walk.plan;
 }

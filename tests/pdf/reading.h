@@ -52,11 +52,12 @@ struct plan {
     const char **uris;
     size_t uri_count, uri_capacity;
     bool cover, report;
+    bool exempt; /* there is matter that is not for publication */
     const char *council;
     int certificates; /* pages that ask for a signature */
 };
 
-/* Read what an edition ("cabinet-paper", "plan") of a plan is to print. The document is one whose
+/* Read what an edition of a plan is to print. The document is one whose
  * inclusions are resolved. */
 struct plan *plan_read(struct arena *arena, xmlDoc *document, const char *edition);
 

@@ -11,6 +11,7 @@
 
 #include "base/buffer.h"
 #include "flow/flow.h"
+#include "model/edition.h"
 #include "plan/plan.h"
 
 #define PLAN(parts)                                                                                \
@@ -60,7 +61,8 @@ static inline struct flowing flowing_open(struct arena *arena, const char *plan,
         print_error("%d:%d: %s\n", (int)diag_at(f.diags, i)->pos.line,
                     (int)diag_at(f.diags, i)->pos.column, diag_at(f.diags, i)->message);
     assert_true(diag_clean(f.diags));
-    f.flow = flow_build(arena, f.publication, edition, f.sheet, f.text, f.diags);
+    edition_apply(arena, f.publication, edition);
+    f.flow = flow_build(arena, f.publication, f.sheet, f.text, f.diags);
     assert_non_null(f.flow);
     return f;
 }
