@@ -31,6 +31,7 @@ static const char *column_name(const struct sheet_column *column)
         [OBSERVATION_TOP_QUARTILE] = "Top quartile",
         [OBSERVATION_BOTTOM_QUARTILE] = "Bottom quartile",
         [OBSERVATION_AVERAGE] = "Average",
+        [OBSERVATION_STANDARD] = "Standard",
     };
     static const char *const others[] = {
         [SHOWN_FIGURE] = "",
@@ -55,6 +56,7 @@ static const char *plural_name(enum observation_kind kind)
         [OBSERVATION_TOP_QUARTILE] = "Top quartiles",
         [OBSERVATION_BOTTOM_QUARTILE] = "Bottom quartiles",
         [OBSERVATION_AVERAGE] = "Averages",
+        [OBSERVATION_STANDARD] = "Standards",
     };
     return names[kind];
 }

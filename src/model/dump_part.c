@@ -39,6 +39,7 @@ static void dump_observation(struct buffer *out, int depth, const struct observa
         dump_value(out, "was", o->was, unit);
     dump_flags(out, o->flags);
     dump_string(out, "group", o->group);
+    dump_string(out, "with", o->with);
     if (o->base)
         buffer_format(out, " base=%d", (int)o->base);
     if (o->interval.digits)
@@ -81,6 +82,11 @@ static void dump_definition(struct buffer *out, const struct definition *what)
         dump_quantity(out, "maximum", what->maximum);
     dump_year(out, "first-year", what->first_year);
     dump_year(out, "last-year", what->last_year);
+    dump_year(out, "definition-changed", what->changed_year);
+    if (what->only_when)
+        buffer_format(out, " only-when=\"%s %c %s\"", what->only_when->code,
+                      what->only_when->relation, what->only_when->value);
+    dump_string(out, "sum-of", what->sum_of);
     dump_string(out, "applies-to", what->applies_to);
     dump_yes(out, "recalled", what->recalled);
 }

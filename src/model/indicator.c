@@ -7,7 +7,8 @@
 
 const char *const polarity_names[] = {"higher", "lower", "neutral", NULL};
 const char *const observation_kind_names[] = {
-    "outturn", "target", "estimate", "top-quartile", "bottom-quartile", "average", NULL};
+    "outturn",         "target",  "estimate", "top-quartile",
+    "bottom-quartile", "average", "standard", NULL};
 const char *const absence_names[] = {"",    "not-applicable", "not-collected", "survey-gap",
                                      "new", "deleted",        "to-be-set",     "suppressed",
                                      NULL};

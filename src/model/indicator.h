@@ -19,9 +19,10 @@ enum observation_kind {
     OBSERVATION_ESTIMATE,
     OBSERVATION_TOP_QUARTILE,
     OBSERVATION_BOTTOM_QUARTILE,
-    OBSERVATION_AVERAGE, /* of a group of authorities */
+    OBSERVATION_AVERAGE,  /* of a group of authorities */
+    OBSERVATION_STANDARD, /* set for the authority by law or by the government */
 };
-#define OBSERVATION_KINDS (OBSERVATION_AVERAGE + 1)
+#define OBSERVATION_KINDS (OBSERVATION_STANDARD + 1)
 
 /* Why there is no value. */
 enum absence {
@@ -58,9 +59,18 @@ struct observation {
     struct value was;         /* as it was published first */
     unsigned flags;           /* enum observation_flag, or-ed */
     const char *group;        /* quartiles, averages: of which authorities */
+    const char *with;         /* standard: it is for the sum with the indicator of this code */
     int32_t base;             /* survey: how many answered; 0: not given */
     struct quantity interval; /* survey: half the confidence interval; 0: not given */
     struct block *note;       /* a footnote to this figure, or NULL */
+};
+
+/* "BV 200a = no": an indicator applies only when another one's figure is so. */
+struct condition {
+    struct source_pos pos;
+    const char *code;
+    char relation;     /* '=', '<' or '>' */
+    const char *value; /* as written; of the unit of the other indicator */
 };
 
 /* What is measured. Where a registry defines the code, what the plan does not say comes from
@@ -82,11 +92,14 @@ struct definition {
     bool cumulative;           /* the figures of a year's parts count from its beginning */
     bool change;               /* it is a change: what grew has a plus sign */
     bool has_minimum, has_maximum;
-    struct quantity minimum, maximum; /* of the scale */
-    int16_t first_year, last_year;    /* 0: open; of the first and last outturn */
-    const char *applies_to;           /* types of authority parted by spaces; NULL: all */
-    const char *block;                /* registry: the service block it belongs to; or NULL */
-    bool recalled;                    /* registry: written down from memory, still to be checked */
+    struct quantity minimum, maximum;  /* of the scale */
+    int16_t first_year, last_year;     /* 0: open; of the first and last outturn */
+    int16_t changed_year;              /* the first measured by the definition as it is; 0: open */
+    const struct condition *only_when; /* or NULL */
+    const char *sum_of;     /* the codes of the indicators it adds up, commas between; or NULL */
+    const char *applies_to; /* types of authority parted by spaces; NULL: all */
+    const char *block;      /* registry: the service block it belongs to; or NULL */
+    bool recalled;          /* registry: written down from memory, still to be checked */
 };
 
 /* A set of definitions that many plans share. */

@@ -72,6 +72,7 @@ static struct observation *read_observation(struct plan_reader *reader,
                                                            OBSERVATION_OUTTURN);
     observation->flags = read_flags(element);
     observation->group = xml_value(element, "group", NULL);
+    observation->with = xml_value(element, "with", NULL);
     observation->base = read_count(element, "base", 0);
     const char *interval = xml_value(element, "interval", NULL);
     if (interval)

@@ -50,8 +50,26 @@ static void read_scope(struct plan_reader *reader, const struct xml_node *elemen
         what->first_year = read_year(reader, element, "first-year");
     if (xml_attribute(element, "last-year"))
         what->last_year = read_year(reader, element, "last-year");
+    if (xml_attribute(element, "definition-changed"))
+        what->changed_year = read_year(reader, element, "definition-changed");
     what->applies_to = xml_value(element, "applies-to", what->applies_to);
     what->block = xml_value(element, "block", what->block);
+}
+
+/* "BV 200a = no": the form is the schema's. */
+static const struct condition *read_condition(struct plan_reader *reader,
+                                              const struct xml_attribute *attribute)
+{
+    const char *text = attribute->value;
+    size_t code = strcspn(text, "=<>");
+    if (code < 2 || text[code] == '\0' || text[code + 1] != ' ')
+        return NULL;
+    struct condition *condition = ARENA_NEW(reader->arena, struct condition);
+    condition->pos = attribute->pos;
+    condition->code = arena_copy(reader->arena, text, code - 1);
+    condition->relation = text[code];
+    condition->value = text + code + 2;
+    return condition;
 }
 
 void read_definition(struct plan_reader *reader, const struct xml_node *element,
@@ -75,6 +93,9 @@ void read_definition(struct plan_reader *reader, const struct xml_node *element,
     read_quantity(element, "minimum", &what->has_minimum, &what->minimum);
     read_quantity(element, "maximum", &what->has_maximum, &what->maximum);
     read_scope(reader, element, what);
+    if (xml_attribute(element, "only-when"))
+        what->only_when = read_condition(reader, xml_attribute(element, "only-when"));
+    what->sum_of = xml_value(element, "sum-of", what->sum_of);
 }
 
 /* ---- registries ---- */

@@ -9,6 +9,7 @@
 
 #include "base/buffer.h"
 #include "base/map.h"
+#include "model/tally.h"
 #include "rules/rules.h"
 
 enum rule_id {
@@ -39,13 +40,15 @@ struct passage {
     const char *language;              /* BCP 47 */
     const struct indicator *indicator; /* whose title, commentary or note it is; or NULL */
     enum passage_kind kind;
+    bool exempt; /* it stands in what is marked so */
 };
 
 /* What may stand anywhere, in document order. */
 struct gathered {
     struct passage *passages;
     const struct block **tables;
-    size_t passage_count, table_count;
+    const struct formats **formats;
+    size_t passage_count, table_count, formats_count;
     const struct map *expanded; /* of an abbreviation: something, where it is explained */
 };
 
@@ -54,6 +57,9 @@ struct check {
     const struct publication *publication;
     struct diag_list *diags;
     const struct gathered *all;
+    const struct map *by_code; /* the indicators */
+    struct map *plain_codes;   /* of codes.c; made when it is asked for */
+    struct tally tally;        /* of all indicators, for the period reported on */
     struct finding *first[RULE_COUNT], **end[RULE_COUNT], *latest;
     bool *waiver_used; /* by its place in the list */
 };
@@ -78,6 +84,27 @@ struct indicator_walk {
     const struct indicator *indicator;
 };
 const struct indicator *indicator_next(const struct check *check, struct indicator_walk *walk);
+
+/* The indicators by their codes, and the one of a code, or NULL. */
+const struct map *index_indicators(struct check *check);
+const struct indicator *indicator_of_code(const struct check *check, struct slice code);
+
+/* ---- figures (rules/figures.c) ---- */
+
+/* The outturn of the period reported on, where it has a value; or NULL. */
+const struct observation *reported(const struct check *check, const struct indicator *indicator);
+
+/* As tables print it. */
+const char *shown(const struct check *check, const struct indicator *indicator, struct value value);
+
+/* Whether a commentary, or a note at the figure, says why it is so. */
+bool is_explained(const struct indicator *indicator, const struct observation *observation);
+
+/* Whether one value is worse than another by more than the tolerance. */
+bool is_much_worse(const struct indicator *indicator, struct value value, struct value than);
+
+/* Whether the indicator is measured in a financial year. */
+bool is_measured(const struct definition *what, int year);
 
 /* ---- everything (rules/gather.c) ---- */
 
@@ -106,17 +133,38 @@ bool word_next(struct slice text, size_t *at, struct word *word);
 /* Whether it is that word; `folded` is in small letters and any case will do. */
 bool word_is(struct slice word, const char *folded);
 
+/* Whether text is in the script its language is written in, at least in part. */
+bool has_script_of(struct slice text, const char *language);
+
 /* Whether a word of the blocks begins with one of the stems, a list ended by NULL, in any case. */
 bool blocks_hold(struct check *check, const struct block *blocks, const char *const *stems);
 
 /* ---- the checks, a file a theme ---- */
 
+void check_actions(struct check *check);
+void check_approval(struct check *check);
+void check_audit(struct check *check);
 void check_contracts(struct check *check);
+void check_coverage(struct check *check);
 void check_dates(struct check *check);
+void check_formats(struct check *check);
 void check_improvement(struct check *check);
 void check_presentation(struct check *check);
 void check_report(struct check *check);
-void check_scripts(struct check *check, const struct passage *passage); /* of check_text */
 void check_text(struct check *check);
+
+/* of each passage, by check_text */
+void check_claims(struct check *check, const struct passage *passage);
+void check_scripts(struct check *check, const struct passage *passage);
+
+/* of each indicator */
+void check_amendments(struct check *check, const struct indicator *indicator);
+void check_codes(struct check *check, const struct indicator *indicator);
+void check_commentary(struct check *check, const struct indicator *indicator);
+void check_comparisons(struct check *check, const struct indicator *indicator);
+void check_movement(struct check *check, const struct indicator *indicator);
+void check_presence(struct check *check, const struct indicator *indicator);
+void check_relations(struct check *check, const struct indicator *indicator);
+void check_scales(struct check *check, const struct indicator *indicator);
 
 #endif

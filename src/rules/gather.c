@@ -13,10 +13,11 @@ struct gathering {
     struct arena *arena;
     struct gathered *found;
     struct map *expanded;
-    size_t passages, tables; /* room for so many */
+    size_t passages, tables, formats; /* room for so many */
     const char *language;
     const struct indicator *indicator;
     enum passage_kind kind;
+    bool exempt;
     struct buffer text; /* of the passage under way */
     struct source_pos pos;
 };
@@ -31,7 +32,7 @@ static void put_passage(struct gathering *g, struct slice text, struct source_po
         return;
     struct gathered *found = g->found;
     ARENA_PUSH(g->arena, found->passages, found->passage_count, g->passages) =
-        (struct passage){text, pos, g->language, g->indicator, g->kind};
+        (struct passage){text, pos, g->language, g->indicator, g->kind, g->exempt};
 }
 
 /* Text that is an attribute, or otherwise plain. */
@@ -157,6 +158,8 @@ static void gather_table(struct gathering *g, const struct block *block)
 static void gather_formats(struct gathering *g, const struct formats *formats)
 {
     const char *outer = g->language;
+    struct gathered *found = g->found;
+    ARENA_PUSH(g->arena, found->formats, found->formats_count, g->formats) = formats;
     for (const struct offer *offer = formats->offers; offer; offer = offer->next) {
         g->language = offer->language ? offer->language : outer;
         gather_inlines(g, offer->text);
@@ -210,9 +213,12 @@ static void gather_blocks(struct gathering *g, const struct block *blocks)
 {
     for (; blocks; blocks = blocks->next) {
         const char *outer = g->language;
+        bool exempt = g->exempt;
         if (blocks->language)
             g->language = blocks->language;
+        g->exempt = exempt || blocks->exempt;
         gather_block(g, blocks);
+        g->exempt = exempt;
         g->language = outer;
     }
 }
@@ -375,9 +381,11 @@ static void gather_part(struct gathering *g, const struct part *part)
     const char *outer = g->language;
     if (part->language)
         g->language = part->language;
+    g->exempt = part->exempt;
     gather_title(g, part->title);
     gather_blocks(g, part->blocks);
     gatherers[part->kind](g, part);
+    g->exempt = false;
     g->language = outer;
 }
 

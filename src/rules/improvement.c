@@ -42,15 +42,21 @@ static void check_objectives(struct check *check)
     check_corporate_plan(check, part);
 }
 
+/* Councils that were found excellent or good could leave it at their figures. */
+static bool is_excused(const struct check *check)
+{
+    enum assessment_state state = check->publication->metadata.assessment.state;
+    return state == ASSESSMENT_EXCELLENT || state == ASSESSMENT_GOOD;
+}
+
 void check_improvement(struct check *check)
 {
-    check_objectives(check);
+    if (!is_excused(check))
+        check_objectives(check);
     const struct part *part = part_of_kind(check->publication, PART_IMPROVEMENT);
-    if (!part) {
+    if (!part && !is_excused(check))
         find(check, FAULT_improvement_missing, check->publication->metadata.pos, NULL);
-        return;
-    }
-    for (const struct priority *p = part->priorities; p; p = p->next) {
+    for (const struct priority *p = part ? part->priorities : NULL; p; p = p->next) {
         if (!p->actions)
             find(check, FAULT_priority_idle, p->pos, p->id);
     }

@@ -73,6 +73,33 @@ static size_t run_end(struct slice text, size_t at, const struct script *script)
     return end;
 }
 
+/* Those of the table that are written in Latin, too. */
+static const struct script latin_too = {0, 0, "az ku sr tt ug uz "};
+
+/* Whether a language must be in one of the scripts of the table. */
+static bool needs_script(const char *language)
+{
+    if (strcspn(language, "-") != 2 || is_written_in(language, &latin_too) ||
+        strstr(language, "-Latn"))
+        return false;
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+        if (is_written_in(language, &scripts[i]))
+            return true;
+    }
+    return false;
+}
+
+bool has_script_of(struct slice text, const char *language)
+{
+    bool asked = needs_script(language);
+    for (size_t at = 0; asked && at < text.count;) {
+        const struct script *script = script_of(utf8_next(text, &at));
+        if (script && is_written_in(language, script))
+            return true;
+    }
+    return !asked;
+}
+
 void check_scripts(struct check *check, const struct passage *passage)
 {
     struct slice text = passage->text;

@@ -183,8 +183,24 @@ void find_help(struct check *check, const char *format, ...)
 /* ---- the run ---- */
 
 static void (*const checks[])(struct check *) = {
-    check_improvement, check_contracts, check_dates, check_text, check_report, check_presentation,
+    check_coverage, check_improvement,  check_actions, check_contracts,
+    check_dates,    check_approval,     check_audit,   check_text,
+    check_report,   check_presentation, check_formats,
 };
+
+static void (*const indicator_checks[])(struct check *, const struct indicator *) = {
+    check_presence,    check_commentary, check_scales,    check_movement,
+    check_comparisons, check_codes,      check_relations, check_amendments,
+};
+
+static void check_indicators(struct check *check)
+{
+    struct indicator_walk walk = {0};
+    for (const struct indicator *i; (i = indicator_next(check, &walk));) {
+        for (size_t c = 0; c < sizeof indicator_checks / sizeof *indicator_checks; c++)
+            indicator_checks[c](check, i);
+    }
+}
 
 /* All findings in one list, by rule in the order of the table. */
 static struct finding *join(struct check *check)
@@ -212,8 +228,13 @@ const struct finding *rules_check(struct arena *arena, const struct publication 
                             .diags = diags,
                             .waiver_used = ARENA_ARRAY(arena, waivers, bool)};
     check->all = gather(check);
+    check->by_code = index_indicators(check);
+    const struct part *indicators = part_of_kind(publication, PART_INDICATORS);
+    if (indicators)
+        check->tally = tally_blocks(indicators->services, publication->metadata.reporting);
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         checks[i](check);
+    check_indicators(check);
     check_waivers(check);
     arena_destroy(check->scratch);
     return join(check);

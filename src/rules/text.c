@@ -25,10 +25,10 @@ static const struct {
 /* Words that stand farther apart do not belong together. */
 #define PHRASE_LENGTH 80
 
-/* Where the words end that stand in the text from `at` on; 0: they do not. */
-static size_t words_end(struct slice text, size_t at, const char *words)
+/* Where the words end that begin in text[at..last); 0: they do not. */
+static size_t words_end(struct slice text, size_t at, const char *words, size_t last)
 {
-    size_t count = strlen(words), last = at + PHRASE_LENGTH;
+    size_t count = strlen(words);
     for (; at + count <= text.count && at < last; at++) {
         size_t i = 0;
         while (i < count && (text.bytes[at + i] | (words[i] == ' ' ? 0 : 0x20)) == words[i])
@@ -54,7 +54,7 @@ static size_t placeholder_at(struct slice text, const struct word *word)
         size_t end = word->at + word->text.count;
         bool alone = !placeholders[i].then;
         if (!alone)
-            end = words_end(text, end, placeholders[i].then);
+            end = words_end(text, end, placeholders[i].then, end + PHRASE_LENGTH);
         if (end && (alone || is_aside(text, word)))
             return end - word->at;
     }
@@ -228,6 +228,23 @@ static void check_years(struct check *check, const struct passage *passage)
     }
 }
 
+/* ---- what is not for everybody ---- */
+
+static void check_exempt(struct check *check, const struct passage *passage)
+{
+    static const char *const words[] = {"not for publication", "exempt information"};
+    for (size_t i = 0; i < sizeof words / sizeof *words && !passage->exempt; i++) {
+        size_t end = words_end(passage->text, 0, words[i], passage->text.count);
+        if (!end)
+            continue;
+        size_t count = strlen(words[i]), at = end - count;
+        struct slice said = {passage->text.bytes + at, count};
+        find(check, FAULT_exempt_unmarked, passage_place(passage, at, count), subject_of(passage),
+             said);
+        return;
+    }
+}
+
 /* ---- all of them ---- */
 
 const char *subject_of(const struct passage *passage)
@@ -244,6 +261,8 @@ void check_text(struct check *check)
         check_placeholders(check, passage);
         check_abbreviations(check, passage, known);
         check_years(check, passage);
+        check_exempt(check, passage);
         check_scripts(check, passage);
+        check_claims(check, passage);
     }
 }

@@ -35,6 +35,26 @@ static bool next_group(const struct check *check, struct indicator_walk *walk)
     return true;
 }
 
+const struct map *index_indicators(struct check *check)
+{
+    struct map *map = map_create(check->scratch);
+    struct indicator_walk walk = {0};
+    for (const struct indicator *i; (i = indicator_next(check, &walk));) {
+        /* maps hold pointers to what is read only; the cast is undone where they are read */
+        union {
+            const struct indicator *read_only;
+            void *pointer;
+        } stored = {.read_only = i};
+        *map_slot(map, slice_of(i->what.code)) = stored.pointer;
+    }
+    return map;
+}
+
+const struct indicator *indicator_of_code(const struct check *check, struct slice code)
+{
+    return map_find(check->by_code, code);
+}
+
 const struct indicator *indicator_next(const struct check *check, struct indicator_walk *walk)
 {
     walk->indicator = walk->indicator ? walk->indicator->next : NULL;

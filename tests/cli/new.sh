@@ -86,7 +86,7 @@ fill_in() {
     sed -i '/When /d; /-->$/{/^ *-->$/d}' "$1/plan.xml"
     for file in "$1"/*.xml "$1/figures.csv"; do
         # an aside may go on to the next line
-        tr '\n' '\001' <"$file" | sed 's/\[insert[^]]*\]/Ada Brook/g' | tr '\001' '\n' >filled
+        tr '\n' '\001' <"$file" | sed 's/\[insert[^]]*\]/Ada Brook of the policy team/g' | tr '\001' '\n' >filled
         cp filled "$file"
     done
 }

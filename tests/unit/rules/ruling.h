@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "plan/plan.h"
@@ -18,15 +19,29 @@ struct change {
     const char *from, *to; /* from stands in the plan exactly once; NULL: no change */
 };
 
-#define MOST_CHANGES 3
+#define MOST_CHANGES 5
+
+static inline const char *ruling_file(struct arena *arena, const char *name)
+{
+    struct diag_list *diags = diag_list_create(arena);
+    struct slice text;
+    const char *path = format_text(arena, RULES_FOLDER "/%s", name);
+    assert_true(file_read(arena, path, (struct source_pos){0}, diags, &text));
+    return arena_copy(arena, text.bytes, text.count);
+}
+
+static inline void ruling_write(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fputs(text, file) < 0, 0);
+    assert_int_equal(fclose(file), 0);
+}
 
 /* The plan that keeps every rule. */
 static inline const char *ruling_plan(struct arena *arena)
 {
-    struct diag_list *diags = diag_list_create(arena);
-    struct slice text;
-    assert_true(file_read(arena, RULES_FOLDER "/plan.xml", (struct source_pos){0}, diags, &text));
-    return arena_copy(arena, text.bytes, text.count);
+    return ruling_file(arena, "plan.xml");
 }
 
 static inline const char *ruling_change(struct arena *arena, const char *plan,
@@ -60,11 +75,11 @@ struct ruling {
 
 static inline struct ruling ruling_of(struct arena *arena, const char *plan)
 {
-    const char *path = format_text(arena, "%s/tests/%s.xml", BINARY_DIR, TEST_NAME);
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fputs(plan, file) < 0, 0);
-    assert_int_equal(fclose(file), 0);
+    const char *folder = format_text(arena, "%s/tests/%s", BINARY_DIR, TEST_NAME);
+    const char *path = format_text(arena, "%s/plan.xml", folder);
+    mkdir(folder, 0777); /* tests of other programs run beside this one */
+    ruling_write(path, plan);
+    ruling_write(format_text(arena, "%s/registry.xml", folder), ruling_file(arena, "registry.xml"));
     struct ruling ruling = {.diags = diag_list_create(arena)};
     const struct publication *publication = plan_read(arena, path, NULL, ruling.diags);
     for (size_t i = 0; i < diag_count(ruling.diags); i++)

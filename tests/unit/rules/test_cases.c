@@ -3,6 +3,7 @@
  * changes some words of it. A rule that is broken is found as often as the case says, the first
  * time on the line where `at` stands, or else what the last change put there; one that is kept is
  * not found. Cases stand in the order of rules.def. */
+#define _XOPEN_SOURCE 700
 #include "ruling.h"
 
 struct rule_case {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* docs/rules.md holds the table of rules as it is. Where it does not, the table as it should be
  * lies in the build folder: copy it over. */
+#define _XOPEN_SOURCE 700
 #include "ruling.h"
 
 #define BEGIN "<!-- the table of rules: made from src/rules/rules.def -->\n"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What becomes of what is found: drafts, waivers, kinds of plan. */
+#define _XOPEN_SOURCE 700
 #include "ruling.h"
 
 #define WAIVERS(waivers)                                                                           \
