@@ -98,9 +98,22 @@ static void test_start(void **state)
     check_every_failure(&request, 5);
 }
 
+/* Tables beside the plan: foreign libraries are open when it happens. */
+static void test_tables(void **state)
+{
+    (void)state;
+    static const char *const plans[] = {"long", "workbook", "database"};
+    for (size_t i = 0; i < sizeof plans / sizeof *plans; i++) {
+        char path[200];
+        snprintf(path, sizeof path, "%s/tests/unit/data/%s.xml", SOURCE_DIR, plans[i]);
+        const struct job_request request = {.plan = path, .output = "out.pdf"};
+        check_every_failure(&request, 8);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_check), cmocka_unit_test(test_build),
-                                       cmocka_unit_test(test_start)};
+                                       cmocka_unit_test(test_start), cmocka_unit_test(test_tables)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
