@@ -15,7 +15,8 @@ static void bind_source(struct arena *arena, const struct data_source *source, s
                               .diags = diags,
                               .source = source,
                               .key = buffer_open(scratch),
-                              .text = buffer_open(scratch)};
+                              .text = buffer_open(scratch),
+                              .plain = buffer_open(scratch)};
     struct columns columns;
     if (source_open(&reading) && columns_find(&reading, &columns))
         bind_rows(&reading, &columns, codes);

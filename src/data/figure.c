@@ -86,11 +86,11 @@ static bool text_value(struct reading *reading, struct spot spot, struct slice t
 {
     if (value_read(text, unit, value))
         return true;
-    struct buffer plain = buffer_open(reading->scratch);
-    enum diag_id fault = notation_value(text, unit, &plain);
+    struct buffer *plain = &reading->plain;
+    enum diag_id fault = notation_value(text, unit, plain);
     if (fault != NOTATION_GOOD)
         return refuse_notation(reading, spot, fault, unit);
-    return value_read(buffer_slice(&plain), unit, value) || refuse_unit(reading, spot, unit);
+    return value_read(buffer_slice(plain), unit, value) || refuse_unit(reading, spot, unit);
 }
 
 static bool typed_value(struct reading *reading, struct spot spot, struct slice text,
@@ -269,11 +269,11 @@ bool figure_flags(struct reading *reading, struct spot spot, unsigned *flags)
 static bool plain_number(struct reading *reading, struct spot spot, struct slice text,
                          struct quantity *number)
 {
-    struct buffer plain = buffer_open(reading->scratch);
+    struct buffer *plain = &reading->plain;
     if (spot.cell->kind == CELL_NUMBER || spot.cell->kind == CELL_PERCENTAGE)
         return quantity_read(spot.cell->text, number);
-    return spot.cell->kind == CELL_TEXT && notation_number(text, &plain) == NOTATION_GOOD &&
-           quantity_read(buffer_slice(&plain), number);
+    return spot.cell->kind == CELL_TEXT && notation_number(text, plain) == NOTATION_GOOD &&
+           quantity_read(buffer_slice(plain), number);
 }
 
 bool figure_count(struct reading *reading, struct spot spot, int32_t *count)

@@ -88,23 +88,33 @@ static enum diag_id plain_digits(struct slice digits, struct buffer *plain)
 
 /* ---- what stands behind it ---- */
 
+/* Whether the abbreviated name of a month, and no longer word, begins at `at`. */
+static bool month_at(struct slice text, size_t at)
+{
+    struct slice rest = {text.bytes + at, text.count - at};
+    if (!is_letter(rest.bytes[0]) || (at > 0 && is_letter(text.bytes[at - 1])) ||
+        (rest.count > 3 && is_letter(rest.bytes[3])))
+        return false;
+    size_t month = 0;
+    while (month_abbreviations[month] && !begins(rest, month_abbreviations[month]))
+        month++;
+    return month_abbreviations[month];
+}
+
 /* A day or a month that a spreadsheet made of "10-12" or "3/1": "12-Oct", "Mar-01", "01/03/2004",
  * "2004-03-01". */
 static bool looks_like_date(struct slice text)
 {
     size_t numbers = 0, slashes = 0, hyphens = 0;
+    bool month = false;
     for (size_t i = 0; i < text.count; i++) {
         slashes += text.bytes[i] == '/';
         hyphens += text.bytes[i] == '-';
         numbers += is_digit(text.bytes[i]) && (i == 0 || !is_digit(text.bytes[i - 1]));
-        for (size_t m = 0; month_abbreviations[m]; m++) {
-            struct slice rest = {text.bytes + i, text.count - i};
-            bool word =
-                (i == 0 || !is_letter(text.bytes[i - 1])) && begins(rest, month_abbreviations[m]);
-            if (word && (rest.count == 3 || !is_letter(rest.bytes[3])) && has_digit(text))
-                return true;
-        }
+        month |= month_at(text, i);
     }
+    if (month)
+        return numbers > 0;
     return numbers == 3 && (slashes == 2 || (hyphens == 2 && is_digit(text.bytes[0])));
 }
 

@@ -20,8 +20,8 @@ struct reading {
     struct diag_list *diags;
     const struct data_source *source;
     struct grid grid;
-    const struct grid_row *row; /* that is read */
-    struct buffer key, text;    /* used again for each cell */
+    const struct grid_row *row;     /* that is read */
+    struct buffer key, text, plain; /* used again for each cell */
     int faults;
 };
 
