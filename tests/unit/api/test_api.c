@@ -180,13 +180,58 @@ static void test_jobs_at_once(void **state)
         free(sinks[i].bytes);
 }
 
+static void check_new(struct pp_job *job, enum pp_status expected)
+{
+    assert_int_equal(pp_new(job), expected);
+    pp_close(job);
+}
+
+static void test_new(void **state)
+{
+    (void)state;
+    struct pp_job *job = pp_open();
+    assert_int_equal(pp_set(job, PP_YEAR, "2026/28"), PP_MISUSED);
+    assert_int_equal(pp_set(job, PP_KIND, "novel"), PP_MISUSED);
+    assert_int_equal(pp_set(job, PP_COUNCIL, " "), PP_MISUSED);
+    assert_int_equal(pp_set(job, PP_EDITOR, "perhaps"), PP_MISUSED);
+    assert_int_equal(pp_set(job, PP_YEAR, "2026/27"), PP_DONE);
+    check_new(job, PP_MISUSED); /* no folder */
+    job = pp_open();
+    assert_int_equal(pp_set(job, PP_FOLDER, TEST_FOLDER "/new"), PP_DONE);
+    check_new(job, PP_MISUSED); /* no year */
+
+    /* nothing that new is told makes a check of it something else */
+    job = pp_open();
+    assert_int_equal(pp_set(job, PP_FOLDER, TEST_FOLDER "/new"), PP_DONE);
+    assert_int_equal(pp_set(job, PP_YEAR, "2026/27"), PP_DONE);
+    assert_int_equal(pp_set(job, PP_PLAN, GOOD), PP_DONE);
+    assert_int_equal(pp_check(job), PP_DONE);
+    check_new(job, PP_MISUSED); /* it has run */
+    assert_null(fopen(TEST_FOLDER "/new/plan.xml", "r"));
+}
+
+static void test_new_takes_no_place(void **state)
+{
+    (void)state;
+    struct pp_job *job = pp_open();
+    assert_int_equal(pp_set(job, PP_FOLDER, SOURCE_DIR), PP_DONE);
+    assert_int_equal(pp_set(job, PP_YEAR, "2026/27"), PP_DONE);
+    assert_int_equal(pp_new(job), PP_SYSTEM_FAILED);
+    struct pp_diagnostic d;
+    assert_true(pp_diagnostic_at(job, 0, &d));
+    assert_string_equal(d.id, "folder-taken");
+    assert_null(pp_output(job));
+    pp_close(job);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_build_into_a_sink), cmocka_unit_test(test_diagnostics),
-        cmocka_unit_test(test_edition_and_dump),  cmocka_unit_test(test_misuse),
-        cmocka_unit_test(test_refusing_sink),     cmocka_unit_test(test_choices),
-        cmocka_unit_test(test_jobs_at_once),
+        cmocka_unit_test(test_build_into_a_sink),  cmocka_unit_test(test_diagnostics),
+        cmocka_unit_test(test_edition_and_dump),   cmocka_unit_test(test_misuse),
+        cmocka_unit_test(test_refusing_sink),      cmocka_unit_test(test_choices),
+        cmocka_unit_test(test_jobs_at_once),       cmocka_unit_test(test_new),
+        cmocka_unit_test(test_new_takes_no_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
