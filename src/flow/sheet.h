@@ -28,7 +28,7 @@ struct sheet {
     const struct part *part;
     struct period reporting;
     struct sheet_column *columns;
-    size_t count;
+    size_t count, capacity;
     size_t titles;                    /* columns before these: code and title, or one for both */
     const struct flow_column *widths; /* titles + count of them */
     bool beside;                      /* the last column is for commentary */

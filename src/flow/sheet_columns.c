@@ -49,9 +49,9 @@ static const struct usual of_a_part[] = {
     {SHOWN_COMMENTARY, OBSERVATION_OUTTURN, 0, true},
 };
 
-static struct sheet_column *add_column(struct sheet *sheet, size_t *capacity)
+static struct sheet_column *add_column(struct sheet *sheet)
 {
-    return &ARENA_PUSH(sheet->builder->arena, sheet->columns, sheet->count, *capacity);
+    return &ARENA_PUSH(sheet->builder->arena, sheet->columns, sheet->count, sheet->capacity);
 }
 
 /* Whether any indicator of the part has an observation that the column would show. */
@@ -81,7 +81,6 @@ static bool wanted(const struct sheet *sheet, const struct sheet_column *column)
 
 static void take_usual(struct sheet *sheet, const struct usual *usual, size_t count)
 {
-    size_t capacity = 0;
     for (size_t i = 0; i < count; i++) {
         struct period period = period_years_on(sheet->reporting, usual[i].years);
         if (usual[i].whole_year)
@@ -92,7 +91,7 @@ static void take_usual(struct sheet *sheet, const struct usual *usual, size_t co
                                       .with_direction =
                                           sheet->part->portrait && usual[i].shown == SHOWN_STATUS};
         if (wanted(sheet, &column))
-            *add_column(sheet, &capacity) = column;
+            *add_column(sheet) = column;
     }
 }
 
@@ -100,9 +99,8 @@ static void take_usual(struct sheet *sheet, const struct usual *usual, size_t co
 
 static void take_own(struct sheet *sheet, const struct shown_column *shown)
 {
-    size_t capacity = 0;
     for (; shown; shown = shown->next) {
-        struct sheet_column *column = add_column(sheet, &capacity);
+        struct sheet_column *column = add_column(sheet);
         column->shown = shown->shown;
         column->kind = shown->kind;
         column->period =
