@@ -11,8 +11,8 @@
 #define INSIDE_ROW                                                                                 \
     150 /* cutting a row is worse than a short page, better than a half-empty one                  \
          */
-#define AFTER_FIRST_ROW 60 /* one row under the head looks lost */
-#define BEFORE_LAST_ROW 60
+#define AFTER_FIRST_ROW 30 /* one row under the head looks lost */
+#define BEFORE_LAST_ROW 30
 #define LINES_TOGETHER 3
 
 struct interval {

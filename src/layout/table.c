@@ -208,6 +208,26 @@ static void give_up_axes(struct column_cell *cells, int32_t count)
         cells[i].before = cells[i].after = 0;
 }
 
+/* The same in a column whose axis would not fit the share of the width it is to have: tables that
+ * follow one another keep their columns in line. */
+static void fit_axes(struct column_cell *cells, const struct flow_table *table, length measure,
+                     struct arena *scratch)
+{
+    length *before = ARENA_ARRAY(scratch, table->column_count, length);
+    length *after = ARENA_ARRAY(scratch, table->column_count, length);
+    for (int32_t i = 0; i < table->cell_count; i++) {
+        uint32_t c = cells[i].column;
+        before[c] = cells[i].before > before[c] ? cells[i].before : before[c];
+        after[c] = cells[i].after > after[c] ? cells[i].after : after[c];
+    }
+    for (int32_t i = 0; i < table->cell_count; i++) {
+        uint32_t c = cells[i].column;
+        int32_t share = table->columns[c].share;
+        if (share && before[c] + after[c] > length_ratio(measure, share, 1000))
+            cells[i].before = cells[i].after = 0;
+    }
+}
+
 static void choose_columns(struct asking *asking, length measure, struct set_table *set)
 {
     struct layout *layout = asking->layout;
@@ -218,6 +238,7 @@ static void choose_columns(struct asking *asking, length measure, struct set_tab
         cells[i] = ask(layout, &table->cells[i]);
         asking->widest[i] = widest_width(&table->cells[i], cells[i].maximum);
     }
+    fit_axes(cells, table, measure, layout->scratch);
     for (int32_t c = 0; c < table->column_count; c++)
         shares[c] = (uint16_t)table->columns[c].share;
     struct column_task task = {.width = measure,
