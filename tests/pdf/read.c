@@ -182,24 +182,44 @@ static bool own_words(const char *text)
 #define LONGEST_WORKED_OUT 100
 #define FEWEST_LITERAL 8
 
-/* Whether the plan's text goes on with `text`, where anything may stand for what is worked out, and
- * enough of it is the plan's own. */
-static bool goes_on(const char *plan, const char *text, int literal)
+/* Whether `text` goes on as the plan's text does up to the next thing that is worked out, or ends
+ * before that. How much of it was the plan's own is returned, -1 where it is not. */
+static int run_matches(const char *plan, const char *text)
 {
-    for (; *text; plan++, text++, literal++) {
-        if (*plan == WORKED_OUT) {
-            for (int i = 0; i <= LONGEST_WORKED_OUT; i++) {
-                if (goes_on(plan + 1, text + i, literal))
-                    return true;
-                if (!text[i])
-                    return false;
-            }
-            return false;
-        }
-        if (*plan != *text)
-            return false;
+    int count = 0;
+    while (plan[count] && plan[count] != WORKED_OUT && text[count]) {
+        if (plan[count] != text[count])
+            return -1;
+        count++;
     }
-    return literal >= FEWEST_LITERAL;
+    return plan[count] || !text[count] ? count : -1;
+}
+
+/* Whether the plan's text goes on with `text`, where anything may stand for what is worked out, and
+ * enough of it is the plan's own. What follows something worked out is looked for where it first
+ * stands: to try all places would take for ever. */
+static bool goes_on(const char *plan, const char *text)
+{
+    int literal = 0;
+    for (;;) {
+        int count = run_matches(plan, text);
+        if (count < 0)
+            return false;
+        literal += count;
+        plan += count;
+        text += count;
+        if (!*text)
+            return literal >= FEWEST_LITERAL;
+        while (*plan == WORKED_OUT)
+            plan++;
+        int skipped = 0;
+        while (*text && skipped < LONGEST_WORKED_OUT && run_matches(plan, text) <= 0) {
+            text++;
+            skipped++;
+        }
+        if (!*text)
+            return literal >= FEWEST_LITERAL;
+    }
 }
 
 static bool contains(const char *plan, const char *text)
@@ -208,7 +228,7 @@ static bool contains(const char *plan, const char *text)
         return true;
     if (!strchr(plan, WORKED_OUT))
         return false;
-    while (*plan && !goes_on(plan, text, 0))
+    while (*plan && !goes_on(plan, text))
         plan++;
     return *plan;
 }
