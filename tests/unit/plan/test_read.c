@@ -88,7 +88,7 @@ static void test_registered(void **state)
         "    service-block \"Planning and leisure\"  @registered.xml:7:5\n"
         "      group  @registered.xml:9:7\n"
         "        indicator code=\"BV 109a\" unit=percent polarity=higher precision=1"
-        " applies-to=\"district\" \"Major applications decided within 13 weeks\""
+        " applies-to=\"district\" \"Major planning applications decided within 13 weeks\""
         "  @registered.xml:9:7\n"
         "      group  @registered.xml:10:7\n"
         "        indicator code=\"BV 109b\" unit=percent polarity=higher"
