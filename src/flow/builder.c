@@ -152,6 +152,10 @@ struct flow *flow_build(struct arena *arena, const struct publication *publicati
     flow->date = file_date(&publication->metadata, arena);
     flow->head = open_type(&builder, STYLE_RUNNING_HEAD);
     flow->foot = open_type(&builder, STYLE_RUNNING_FOOT);
+    if (publication->metadata.status == DOCUMENT_DRAFT) {
+        flow->mark = open_type(&builder, STYLE_WATERMARK);
+        flow->watermark = "DRAFT";
+    }
     if (publication->report && !publication->report_left_out)
         flow_report(&builder, publication->report);
     flow_parts(&builder, publication->parts);

@@ -217,7 +217,9 @@ struct flow {
     uint32_t text_count;
     place place_count; /* places are 1 .. place_count */
     struct flow_type head, foot;
-    bool holds_exempt; /* some blocks are not for publication: their pages are marked */
+    bool holds_exempt;     /* some blocks are not for publication: their pages are marked */
+    struct flow_type mark; /* of the watermark */
+    const char *watermark; /* the word behind the text of every page, or NULL */
     const char *fields[FIELD_STATUS + 1]; /* what does not depend on the page, by margin_field */
     const char *title, *author, *subject, *keywords, *language, *date; /* for document_info */
 };

@@ -240,6 +240,8 @@ static void emit_page(struct emitting *emitting)
     emitter->link_count = emitter->link_capacity = 0;
     emitter->piece_count = emitter->piece_capacity = 0;
     const struct master *master = set->master;
+    if (layout->flow->watermark)
+        emit_watermark(emitter, master);
     if (set->galley && set->first < set->end) {
         length height = emit_boxes(emitter, set->galley, set->first, set->end, master->margin_left,
                                    master->margin_top);

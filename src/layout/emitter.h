@@ -38,6 +38,9 @@ struct emitter {
 /* A filled rectangle, an artifact. Nothing where it has no area. */
 void emit_rectangle(struct emitter *emitter, struct rectangle box, colour fill);
 
+/* The flow's watermark in the middle of a page of that master (layout/watermark.c). */
+void emit_watermark(struct emitter *emitter, const struct master *master);
+
 /* One line of a set text: `x` is the measure's left edge, `y` the top of the line. */
 void emit_line(struct emitter *emitter, const struct set_text *set, size_t line, length x,
                length y);

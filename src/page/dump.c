@@ -32,7 +32,8 @@ static void add_paper(struct buffer *out, const struct page *page)
 
 static void add_owner(struct buffer *out, const struct mark *mark)
 {
-    static const char *const artifacts[] = {"layout", "header", "footer", "background"};
+    static const char *const artifacts[] = {"layout", "header", "footer", "watermark",
+                                            "background"};
     if (!mark->content) {
         buffer_format(out, "  %s", artifacts[mark->artifact]);
         return;

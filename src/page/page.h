@@ -29,7 +29,8 @@ enum artifact {
     ARTIFACT_LAYOUT,     /* rules, backgrounds, repeated table heads */
     ARTIFACT_HEADER,     /* pagination artifacts: running head */
     ARTIFACT_FOOTER,     /* running foot */
-    ARTIFACT_BACKGROUND, /* a cover's picture, a draft's watermark */
+    ARTIFACT_WATERMARK,  /* pagination artifacts: DRAFT across the page */
+    ARTIFACT_BACKGROUND, /* a cover's picture */
 };
 
 enum mark_kind { MARK_GLYPHS, MARK_RECTANGLE, MARK_PATH, MARK_IMAGE };

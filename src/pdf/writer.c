@@ -106,6 +106,9 @@ static void begin_artifact(struct writer *writer)
     case ARTIFACT_FOOTER:
         writer_add(writer, "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n");
         return;
+    case ARTIFACT_WATERMARK:
+        writer_add(writer, "/Artifact<</Type/Pagination/Subtype/Watermark>>BDC\n");
+        return;
     case ARTIFACT_BACKGROUND:
         writer_add(writer, "/Artifact<</Type/Background/BBox");
         value_box(writer->out, box, writer->page->height);

@@ -64,6 +64,7 @@
     STYLE(CERTIFICATE, "certificate", PARAGRAPH)      /* the certified words */                    \
     STYLE(GLOSSARY_TERM, "glossary-term", PARAGRAPH)                                               \
     STYLE(GLOSSARY_TEXT, "glossary-text", PARAGRAPH)                                               \
+    STYLE(WATERMARK, "watermark", BODY)               /* the word behind the pages of a draft */   \
     STYLE(RUNNING_HEAD, "running-head", BODY)                                                      \
     STYLE(RUNNING_FOOT, "running-foot", RUNNING_HEAD)                                              \
     STYLE(STRONG, "strong", BODY)                     /* INLINE from here */                       \

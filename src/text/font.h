@@ -59,6 +59,19 @@ struct shaped {
     bool missing;       /* some character has no glyph in the face */
 };
 
+/* How a glyph is drawn, in font units, y up: MOVE and LINE have one point, CURVE two control points
+ * and the point it leads to, CLOSE none. */
+enum outline_verb { OUTLINE_MOVE, OUTLINE_LINE, OUTLINE_CURVE, OUTLINE_CLOSE };
+
+struct outline_step {
+    enum outline_verb verb;
+    int32_t x[3], y[3];
+};
+
+/* The steps of a glyph, in `arena`; none for one that shows nothing. */
+const struct outline_step *font_outline(const struct font_face *face, uint32_t glyph,
+                                        struct arena *arena, size_t *count);
+
 /* A subset font program holding `glyphs` (any order, may repeat; glyph 0 is always kept) with their
  * ids unchanged: a whole TrueType file, or the bare CFF table for OUTLINES_CFF. The bytes are in
  * `arena`. False when the font file does not allow it (OS/2 fsType) or its outlines are damaged. */

@@ -34,6 +34,9 @@ struct tracing {
     struct arena *arena;
     const struct file_view *view;
     double margin;
+    bool draft;          /* every page must have a watermark; else none may */
+    double left, right;  /* edges of the curves of a path */
+    bool marked;         /* the page has a word drawn over half of it */
     int page;            /* index */
     double transform[6]; /* of what is being drawn, to points from the upper left corner */
     double size;         /* of the em */
@@ -88,6 +91,22 @@ static void end_page(struct tracing *t)
         }
     }
     t->count = 0;
+    if (t->page >= 0 && t->marked != t->draft)
+        complain("page %d: %s a watermark", t->page + 1, t->marked ? "there is" : "there is not");
+    t->marked = false;
+}
+
+/* A path whose curves are more than half as wide as the page is a watermark. */
+static void begin_path(struct tracing *t)
+{
+    t->left = t->right = t->view->widths[t->page] / 2;
+}
+
+static void stretch_path(struct tracing *t, double x)
+{
+    t->left = x < t->left ? x : t->left;
+    t->right = x > t->right ? x : t->right;
+    t->marked |= t->right - t->left > t->view->widths[t->page] / 2;
 }
 
 static void add_glyph(struct tracing *t, const char *line)
@@ -127,6 +146,8 @@ static void trace_line(struct tracing *t, const char *line)
         t->size = value;
         t->open = false;
     }
+    if (strncmp(line, "<fill_path", 10) == 0)
+        begin_path(t);
     if (strncmp(line, "<fill_image", 11) == 0) {
         check_point(t, 0, 0, "a picture");
         check_point(t, 1, 1, "a picture");
@@ -139,14 +160,16 @@ static void trace_line(struct tracing *t, const char *line)
              number(line, " x=\"", &x) && number(line, " y=\"", &y))
         check_point(t, x, y, "a path");
     else if (strncmp(line, "<curveto", 8) == 0 && number(line, " x3=\"", &x) &&
-             number(line, " y3=\"", &y))
+             number(line, " y3=\"", &y)) {
         check_point(t, x, y, "a path");
+        stretch_path(t, x);
+    }
 }
 
 void pages_check_paint(struct arena *arena, const char *file, const struct file_view *view,
-                       double margin)
+                       double margin, bool draft)
 {
-    struct tracing t = {.arena = arena, .view = view, .margin = margin, .page = -1};
+    struct tracing t = {.arena = arena, .view = view, .margin = margin, .draft = draft, .page = -1};
     struct slice rest = output_of(arena, "mutool trace", file, "");
     char *text = arena_copy(arena, rest.bytes, rest.count);
     for (char *line = text; *line;) {

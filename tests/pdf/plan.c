@@ -578,6 +578,8 @@ struct plan *plan_read(struct arena *arena, xmlDoc *document, const char *editio
                         .exempt_too = strcmp(edition, "cabinet-paper-members") == 0};
     xmlNode *root = xmlDocGetRootElement(document);
     const char *const *parts = parts_of(edition);
+    const char *status = attribute(arena, root, "status");
+    walk.plan->draft = status && strcmp(status, "draft") == 0;
     read_metadata(&walk, root);
     if (parts && **parts != '-') {
         for (; *parts; parts++)

@@ -549,7 +549,7 @@ int main(int count, char **arguments)
     check_contents(tree, view, pages);
     check_outline(arena, view, pages);
     check_numbers(arena, plan, view, pages);
-    pages_check_paint(arena, file, view, PRINTABLE);
+    pages_check_paint(arena, file, view, PRINTABLE, plan->draft);
     xmlFreeDoc(document);
     arena_destroy(arena);
     if (count > 4) {

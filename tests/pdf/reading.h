@@ -51,7 +51,7 @@ struct plan {
     const char *title, *language;
     const char **uris;
     size_t uri_count, uri_capacity;
-    bool cover, report;
+    bool cover, report, draft;
     bool exempt; /* there is matter that is not for publication */
     const char *council;
     int certificates; /* pages that ask for a signature */
@@ -122,8 +122,9 @@ struct file_view *file_view_read(struct arena *arena, const char *file);
 const char **page_texts(struct arena *arena, const char *file, int page_count);
 
 /* Complain of what is painted less than `margin` points from the edge of its page, and of rows of
- * text that run into each other. */
+ * text that run into each other; of a draft's page without a watermark, and of one that has it in
+ * what is no draft. */
 void pages_check_paint(struct arena *arena, const char *file, const struct file_view *view,
-                       double margin);
+                       double margin, bool draft);
 
 #endif

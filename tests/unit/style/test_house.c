@@ -79,14 +79,18 @@ static void check_contrast(const struct style_sheet *sheet, const char *name, ui
 {
     double white = contrast(colour, 0xFFFFFF);
     double tint = contrast(colour, style_colour(sheet, "tint", 0));
-    if (white < 4.5 || tint < 4.5)
-        fail_msg("%s has %.2f:1 against white, %.2f:1 against the tint", name, white, tint);
+    double draft = contrast(colour, style_block(sheet, STYLE_WATERMARK)->colour);
+    if (white < 4.5 || tint < 4.5 || draft < 4.5)
+        fail_msg("%s has %.2f:1 against white, %.2f:1 against the tint, %.2f:1 over the watermark",
+                 name, white, tint, draft);
 }
 
 static void check_contrasts(struct style_sheet *sheet)
 {
     for (unsigned r = 0; r < STYLE_ROLE_COUNT; r++) {
         enum style_role role = (enum style_role)r;
+        if (role == STYLE_WATERMARK) /* what is not to be read, but to be seen through */
+            continue;
         const struct computed *body = style_block(sheet, STYLE_BODY);
         const struct computed *computed =
             role_is_inline(role) ? style_inline(sheet, body, role) : style_block(sheet, role);
