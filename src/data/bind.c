@@ -163,6 +163,10 @@ static bool read_value(struct binding *binding, const struct series *series, enu
     enum figure_outcome outcome =
         figure_value(reading, value, unit, &observation->value, &observation->absence);
     observation->pos = reading_pos(reading, value);
+    if (outcome == FIGURE_VALUE && reading_is_merged(reading, value)) {
+        reading_refuse(reading, value, DIAG_cell_merged, NULL);
+        outcome = FIGURE_WRONG;
+    }
     if (outcome == FIGURE_WRONG)
         use_all(binding, series);
     if (outcome == FIGURE_WRONG || !absent.field)

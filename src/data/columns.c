@@ -4,6 +4,8 @@
  * "Target" and "Outturn" gives "2003/04 Target" and "2003/04 Outturn". */
 #include "data/columns.h"
 
+#include <stdlib.h>
+
 #include "base/nearest.h"
 
 struct head {
@@ -200,6 +202,8 @@ static uint32_t table_width(const struct head *head)
         uint32_t last = row->count ? grid->cells[row->first + row->count - 1].column : 0;
         width = last > width ? last : width;
     }
+    for (size_t i = 0; i < grid->span_count; i++)
+        width = grid->spans[i].right > width ? grid->spans[i].right : width;
     return width;
 }
 
@@ -218,6 +222,35 @@ static bool find_by_letter(struct head *head, struct field *field)
     column_letters(head->width, letters);
     diag_help(head->reading->diags, "its last is %s", letters);
     return false;
+}
+
+/* ---- cells merged over rows ---- */
+
+static int compare_tops(const void *a, const void *b)
+{
+    const struct grid_span *x = a, *y = b;
+    return (x->top > y->top) - (x->top < y->top);
+}
+
+/* Merged over rows, a code, a period or a kind is said of each of them; a reason why there is no
+ * figure is said of each cell it is merged over ("to be deleted" across three targets). */
+static void find_merged(struct reading *reading, struct field *field)
+{
+    enum data_role role = field->column->role;
+    struct grid_span *spans = NULL;
+    size_t count = 0, capacity = 0;
+    if (role != DATA_CODE && role != DATA_PERIOD && role != DATA_KIND && role != DATA_VALUE)
+        return;
+    for (size_t i = 0; i < reading->grid.span_count; i++) {
+        const struct grid_span *span = &reading->grid.spans[i];
+        bool covers = span->left <= field->number && field->number <= span->right;
+        if (covers && (span->bottom > span->top || role == DATA_VALUE))
+            ARENA_PUSH(reading->scratch, spans, count, capacity) = *span;
+    }
+    if (count > 1)
+        qsort(spans, count, sizeof *spans, compare_tops);
+    field->merged = spans;
+    field->merged_count = count;
 }
 
 bool columns_find(struct reading *reading, struct columns *columns)
@@ -240,7 +273,9 @@ bool columns_find(struct reading *reading, struct columns *columns)
         struct field *field =
             &ARENA_PUSH(reading->scratch, columns->fields, columns->count, capacity);
         field->column = c;
-        if (!(c->header ? find_by_name(&head, field) : find_by_letter(&head, field)))
+        if (c->header ? find_by_name(&head, field) : find_by_letter(&head, field))
+            find_merged(reading, field);
+        else
             found = false;
     }
     return found;

@@ -1,9 +1,37 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "data/reading.h"
 
+/* The cell that is merged over the row, or NULL. */
+static const struct grid_cell *merged_cell(const struct reading *reading, const struct field *field)
+{
+    uint32_t row = reading->row->number;
+    size_t low = 0, high = field->merged_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (field->merged[middle].top <= row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == 0 || field->merged[low - 1].bottom < row)
+        return NULL;
+    const struct grid_span *span = &field->merged[low - 1];
+    const struct grid_row *top = grid_find_row(&reading->grid, span->top);
+    return top ? grid_find_cell(&reading->grid, top, span->left) : NULL;
+}
+
 struct spot reading_spot(const struct reading *reading, const struct field *field)
 {
-    return (struct spot){field, grid_find_cell(&reading->grid, reading->row, field->number)};
+    const struct grid_cell *cell = grid_find_cell(&reading->grid, reading->row, field->number);
+    if ((!cell || cell->text.count == 0) && field->merged_count)
+        cell = merged_cell(reading, field);
+    return (struct spot){field, cell};
+}
+
+bool reading_is_merged(const struct reading *reading, struct spot spot)
+{
+    return spot.cell && spot.field->merged_count &&
+           spot.cell != grid_find_cell(&reading->grid, reading->row, spot.field->number);
 }
 
 struct source_pos reading_pos(const struct reading *reading, struct spot spot)

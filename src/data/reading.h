@@ -12,6 +12,8 @@ struct field {
     const struct data_column *column;
     const char *name; /* "Target 2004/05", or "D" */
     uint32_t number;
+    const struct grid_span *merged; /* cells that are merged over its own, from top to bottom */
+    size_t merged_count;
 };
 
 struct reading {
@@ -34,8 +36,11 @@ struct spot {
     const struct grid_cell *cell;
 };
 
-/* The cell of the row in the field's column. */
+/* The cell of the row in the field's column, or the one that is merged over it. */
 struct spot reading_spot(const struct reading *reading, const struct field *field);
+
+/* Whether it is one that is merged over the row's own. */
+bool reading_is_merged(const struct reading *reading, struct spot spot);
 
 struct source_pos reading_pos(const struct reading *reading, struct spot spot);
 

@@ -51,6 +51,7 @@ static void check_plan(struct arena *arena, const char *name)
     check_text(name, said(arena, diags), contents(arena, stem, "expect"));
     if (diag_count(diags))
         return;
+    assert_int_not_equal(access(format_text(arena, "%s.expect", stem), F_OK), 0);
     struct buffer dump = buffer_open(arena);
     model_dump(publication, &dump);
     check_text(name, buffer_text(&dump), contents(arena, stem, "model"));
