@@ -6,10 +6,12 @@
 #include "testing.h"
 
 #include <dirent.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "data/data.h"
+#include "data/reading.h"
 #include "plan/plan.h"
 
 static const char *said(struct arena *arena, struct diag_list *diags)
@@ -76,8 +78,42 @@ static void test_plans(void **state)
     assert_true(count >= 3);
 }
 
+static void write_file(const char *name, const char *text)
+{
+    FILE *file = fopen(name, "wb");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* The list of faults ends at some point, and none of them looks through the file again. */
+static void test_many_faults(void **state)
+{
+    struct arena *arena = *state;
+    struct buffer table = buffer_open(arena);
+    buffer_add_text(&table, "Code,Figure\n");
+    for (int i = 0; i < 50000; i++)
+        buffer_add_text(&table, i % 2 ? "PI 1,x\n" : "PI 2,1\n");
+    assert_int_equal(chdir(TEST_FOLDER), 0);
+    write_file("many.csv", buffer_text(&table));
+    write_file("many.xml",
+               "<plan xmlns=\"urn:planpress:plan:1\" status=\"draft\" year=\"2004/05\" "
+               "xml:lang=\"en\"><metadata><title>a</title><council>b</council></metadata>"
+               "<data><source file=\"many.csv\"><take column=\"Code\" as=\"code\"/>"
+               "<take column=\"Figure\" as=\"value\" period=\"2003/04\" kind=\"outturn\"/>"
+               "</source></data><indicators><service-block><title>a</title><indicator "
+               "code=\"PI 1\" unit=\"number\" polarity=\"lower\"><title>a</title></indicator>"
+               "</service-block></indicators></plan>");
+    struct diag_list *diags = diag_list_create(arena);
+    data_bind(arena, plan_read(arena, "many.xml", NULL, diags), diags);
+    assert_int_equal(diag_count(diags), READING_MOST_FAULTS + 1);
+    const struct diag *last = diag_at(diags, READING_MOST_FAULTS);
+    assert_string_equal(last->name, "faults-too-many");
+    assert_string_equal(last->place, "many.csv");
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_plans)};
+    const struct CMUnitTest tests[] = {TEST(test_plans), TEST(test_many_faults)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
