@@ -21,6 +21,31 @@ static const struct unit_name unit_names[] = {
 #define DECIMAL_SCALE 1000000
 #define LARGEST_NUMBER 10000 /* keeps every product below within 64 bits */
 
+/* Long division by the bits of `value`: what is left over is below `whole`, so twice it fits. */
+length length_share(length value, int64_t part, int64_t whole)
+{
+    uint64_t share = 0, rest = 0, one = (uint64_t)whole;
+    uint64_t bit = 1;
+    while (bit <= (uint64_t)value / 2)
+        bit *= 2;
+    for (; bit; bit /= 2) {
+        share *= 2;
+        rest *= 2;
+        if (rest >= one) {
+            rest -= one;
+            share++;
+        }
+        if (!((uint64_t)value & bit))
+            continue;
+        rest += (uint64_t)part;
+        if (rest >= one) {
+            rest -= one;
+            share++;
+        }
+    }
+    return (length)(share + (rest >= one - rest));
+}
+
 static bool digit_at(struct slice text, size_t at)
 {
     return at < text.count && text.bytes[at] >= '0' && text.bytes[at] <= '9';

@@ -30,6 +30,10 @@ static inline length length_ratio(length value, int64_t numerator, int64_t denom
     return product >= 0 ? (product + half) / denominator : -((-product + half) / denominator);
 }
 
+/* value * part / whole, rounded half up, exactly: the product may be larger than any integer. None
+ * is negative, part <= whole, whole > 0. */
+length length_share(length value, int64_t part, int64_t whole);
+
 static inline length length_mm_thousandths(int64_t thousandths)
 {
     /* 1 mm = 72/25.4 pt = 360/127 pt */

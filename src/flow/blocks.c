@@ -290,8 +290,8 @@ static void flow_list(struct flow_builder *builder, const struct block *block)
     builder_leave(builder, before);
 }
 
-static void flow_caption(struct flow_builder *builder, const struct block *block,
-                         const struct inline_node *caption, bool keep)
+void flow_caption(struct flow_builder *builder, const struct block *block,
+                  const struct inline_node *caption, bool above)
 {
     const struct computed *style = style_block(builder->sheet, STYLE_CAPTION);
     struct structure_element *element = builder_element(builder, ROLE_CAPTION, block->pos);
@@ -305,8 +305,8 @@ static void flow_caption(struct flow_builder *builder, const struct block *block
     text_builder_inlines(text, caption);
     flowed->text = text_builder_close(text);
     flowed->element = element;
-    flowed->keep_with_next = keep;
-    if (block->id && keep)
+    flowed->keep_with_next = above;
+    if (block->id && above)
         flowed->place = builder_place(builder, block);
 }
 
@@ -423,6 +423,7 @@ static void (*const block_flowers[])(struct flow_builder *, const struct block *
     [BLOCK_LIST] = flow_list,
     [BLOCK_TABLE] = flow_table_with_caption,
     [BLOCK_FIGURE] = flow_figure,
+    [BLOCK_CHART] = flow_chart_block,
     [BLOCK_NOTE] = flow_panel,
     [BLOCK_SECTION] = flow_section,
     [BLOCK_LANDSCAPE] = flow_landscape,

@@ -115,6 +115,9 @@ struct flow_text text_builder_close(struct text_builder *text);
 /* The characters of inlines without marks and notes; cross-references by what they print. */
 const char *inline_plain(struct flow_builder *builder, const struct inline_node *inlines);
 
+/* Its characters in quotes, for the dump. */
+void flow_dump_text(const struct flow_text *text, struct buffer *out);
+
 /* Whether a text holds nothing to set. */
 bool flow_text_empty(const struct flow_text *text);
 
@@ -133,6 +136,11 @@ struct flow_block *flow_inlines(struct flow_builder *builder, enum style_role ro
 /* A heading with its place, number and outline entry; `thing` is the part or section. */
 struct flow_block *flow_heading(struct flow_builder *builder, const void *thing,
                                 enum style_role role, int level, struct source_pos pos);
+
+/* The caption of a table, figure or chart, with its number. `above`: what it is of follows, and
+ * references lead to the caption. */
+void flow_caption(struct flow_builder *builder, const struct block *block,
+                  const struct inline_node *caption, bool above);
 
 /* A label (number, bullet) in its own element, for a block, with a space behind it that keeps it
  * apart from the text for who cannot see the gap. */
@@ -176,8 +184,9 @@ struct table_maker;
 struct table_maker *table_maker_open(struct flow_builder *builder,
                                      const struct flow_column *columns, int32_t column_count,
                                      const char *summary, struct source_pos pos);
-/* Give it the margin that numbers hang into as well, as tables on landscape pages have it. */
-void table_maker_widen(struct table_maker *maker);
+/* Set it in another role than the one for where it stands: table-wide has the margin as well that
+ * numbers hang into. */
+void table_maker_style(struct table_maker *maker, enum style_role role);
 /* A new row; head rows come first. */
 void table_maker_row(struct table_maker *maker, bool head, struct source_pos pos);
 /* What stands in a row of its own below the last one and is read as a part of it. */
@@ -198,6 +207,7 @@ struct cell_request {
     bool header;
     enum cell_scope scope; /* of a header */
     bool repeat;           /* its text is repeated after a page break that it goes over */
+    struct structure_element *instead; /* what is in it belongs there, and to no cell: a drawing */
 };
 /* The next cell of the row: go into it, flow its blocks, and leave. */
 struct point_of_work table_maker_enter(struct table_maker *maker,
@@ -219,6 +229,16 @@ struct flow_block *table_maker_inlines(struct table_maker *maker,
                                        const struct inline_node *inlines, struct source_pos pos);
 /* The table is finished; its block is returned. */
 struct flow_block *table_maker_close(struct table_maker *maker);
+
+/* ---- charts (flow/chart.c) ---- */
+
+void flow_chart_block(struct flow_builder *builder, const struct block *block);
+
+/* Append a line of an indicator's figures of one kind, as high as a line of text, from one period
+ * to another (year 0: as far as there are figures), with what it shows in words. NULL, and nothing
+ * is appended, where there are fewer than two. */
+struct flow_block *flow_sparkline(struct flow_builder *builder, const struct indicator *indicator,
+                                  enum observation_kind kind, struct period from, struct period to);
 
 /* ---- the document's own parts ---- */
 

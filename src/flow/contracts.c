@@ -113,7 +113,7 @@ static void list_contracts(struct flow_builder *builder, const struct contracts 
     const struct flow_column *columns = ARENA_ARRAY(builder->arena, COLUMNS, struct flow_column);
     struct table_maker *maker = table_maker_open(
         builder, columns, COLUMNS, "Contracts that involved a transfer of staff", pos);
-    table_maker_widen(maker);
+    table_maker_style(maker, STYLE_TABLE_WIDE);
     struct cell_request head = {.role = STYLE_TABLE_HEAD, .header = true, .scope = SCOPE_COLUMN};
     struct cell_request row_head = {
         .role = STYLE_TABLE_ROW_HEAD, .header = true, .scope = SCOPE_ROW};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* flow/dump.c - the flow as text, for people and golden tests: a block a line, its items below. */
-#include "flow/flow.h"
+#include "flow/builder.h"
 
 static void dump_item(const struct flow_item *item, struct buffer *out)
 {
@@ -24,7 +24,7 @@ static void dump_item(const struct flow_item *item, struct buffer *out)
     }
 }
 
-static void dump_text(const struct flow_text *text, struct buffer *out)
+void flow_dump_text(const struct flow_text *text, struct buffer *out)
 {
     buffer_add_text(out, " \"");
     for (uint32_t i = 0; i < text->count; i++) {
@@ -55,7 +55,8 @@ static void dump_table(const struct flow_table *table, int depth, struct buffer 
 
 static void dump_block(const struct flow_block *block, int depth, struct buffer *out)
 {
-    static const char *const names[] = {"paragraph", "table", "image", "space", "sequence"};
+    static const char *const names[] = {"paragraph", "table", "image",
+                                        "chart",     "space", "sequence"};
     for (int d = 0; d < depth; d++)
         buffer_add_text(out, "  ");
     buffer_format(out, "%s left=%L", names[block->kind], block->left);
@@ -66,10 +67,10 @@ static void dump_block(const struct flow_block *block, int depth, struct buffer 
     switch (block->kind) {
     case FLOW_PARAGRAPH:
         for (const struct flow_outer_label *o = block->outer_labels; o; o = o->outer)
-            dump_text(o->text, out);
+            flow_dump_text(o->text, out);
         if (block->label)
-            dump_text(block->label, out);
-        dump_text(&block->text, out);
+            flow_dump_text(block->label, out);
+        flow_dump_text(&block->text, out);
         break;
     case FLOW_TABLE:
         dump_table(block->table, depth + 1, out);
@@ -77,6 +78,9 @@ static void dump_block(const struct flow_block *block, int depth, struct buffer 
     case FLOW_IMAGE:
         buffer_format(out, " %Lx%L", block->image.width, block->image.height);
         break;
+    case FLOW_CHART:
+        chart_dump(block->chart, depth + 1, out);
+        return;
     case FLOW_SPACE:
         buffer_format(out, " %L", block->space);
         break;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* flow/flow.h - the styled document before anything has a position.
  *
- * A flow is one flat list of blocks in reading order: paragraphs, tables, images, and the places
- * where other page masters begin. Nesting is already undone: a list item is a paragraph with an
- * indent and a label, a panel is a mark on its blocks. The text of a paragraph is a row of shaped
- * words and spaces (boxes and glue), so layout never sees a character. The structure tree is
+ * A flow is one flat list of blocks in reading order: paragraphs, tables, images, charts, and the
+ * places where other page masters begin. Nesting is already undone: a list item is a paragraph with
+ * an indent and a label, a panel is a mark on its blocks. The text of a paragraph is a row of
+ * shaped words and spaces (boxes and glue), so layout never sees a character. The structure tree is
  * complete: layout ties marks to its leaves and adds nothing.
  *
  * Everything lives in the job's arena and is read-only for layout. */
@@ -15,6 +15,7 @@
 #include "base/buffer.h"
 #include "base/diag.h"
 #include "base/length.h"
+#include "flow/chart.h"
 #include "image/image.h"
 #include "model/model.h"
 #include "page/structure.h"
@@ -115,7 +116,7 @@ struct flow_field {
     const struct structure_element *element;
 };
 
-enum flow_kind { FLOW_PARAGRAPH, FLOW_TABLE, FLOW_IMAGE, FLOW_SPACE, FLOW_SEQUENCE };
+enum flow_kind { FLOW_PARAGRAPH, FLOW_TABLE, FLOW_IMAGE, FLOW_CHART, FLOW_SPACE, FLOW_SEQUENCE };
 
 enum numbering_form { NUMBER_DECIMAL, NUMBER_LOWER_ROMAN };
 
@@ -196,6 +197,7 @@ struct flow_block {
         };
         struct flow_table *table;
         struct flow_image image;
+        const struct flow_chart *chart;
         struct {                            /* FLOW_SPACE */
             length space;                   /* room for ink */
             const struct flow_field *field; /* that fills it, or NULL */

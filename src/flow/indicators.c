@@ -190,7 +190,7 @@ static void flow_sheet(struct sheet *sheet, const struct service_block *service)
     sheet->maker = table_maker_open(builder, sheet->widths, (int32_t)(sheet->titles + sheet->count),
                                     inline_plain(builder, service->title), service->pos);
     if (sheet->part->portrait)
-        table_maker_widen(sheet->maker);
+        table_maker_style(sheet->maker, STYLE_TABLE_WIDE);
     sheet_head(sheet, service->pos);
     for (const struct indicator_group *group = service->groups; group; group = group->next)
         make_group(sheet, group);

@@ -152,6 +152,23 @@ static void number_figure(struct numbering *numbering, const struct block *block
                format_text(numbering->builder->arena, "Figure\u00A0%d", ++numbering->figures));
 }
 
+/* A chart whose caption the program writes has a number all the same. */
+static void number_chart(struct numbering *numbering, const struct block *block)
+{
+    if (numbering->leaving_out)
+        return;
+    struct arena *arena = numbering->builder->arena;
+    const struct inline_node *caption = block->chart->caption;
+    if (!caption) {
+        struct inline_node *made = ARENA_NEW(arena, struct inline_node);
+        made->pos = block->pos;
+        made->text = slice_of(chart_words(block->chart, arena));
+        caption = made;
+    }
+    put(numbering->titles, block, caption);
+    add_number(numbering, block, format_text(arena, "Figure\u00A0%d", ++numbering->figures));
+}
+
 static void number_cells(struct numbering *numbering, const struct table_row *rows)
 {
     struct walk plain = {.paragraphs = -1, .level = 4};
@@ -187,6 +204,9 @@ static void number_block(struct numbering *numbering, const struct block *block,
         break;
     case BLOCK_FIGURE:
         number_figure(numbering, block);
+        break;
+    case BLOCK_CHART:
+        number_chart(numbering, block);
         break;
     case BLOCK_SECTION:
         number_section(numbering, block, walk, false);

@@ -43,6 +43,9 @@ struct sheet {
 /* Choose columns and widths for all tables of the part. */
 void sheet_open(struct sheet *sheet, struct flow_builder *builder, const struct part *part);
 
+/* Whether there is a column for figures of a kind in a period. */
+bool sheet_has(const struct sheet *sheet, enum observation_kind kind, struct period period);
+
 /* ---- the head (flow/sheet_head.c) ---- */
 
 void sheet_head(struct sheet *sheet, struct source_pos pos);

@@ -147,6 +147,18 @@ static void sign_cell(struct sheet *sheet, const struct indicator *indicator,
     text_cell(sheet, &request, sign, indicator->pos);
 }
 
+/* The outturns there are, as a line; a dash where two cannot be joined. */
+static void trend_cell(struct sheet *sheet, const struct indicator *indicator)
+{
+    struct flow_builder *builder = sheet->builder;
+    struct cell_request request = {.align = CELL_CENTRE, .role = STYLE_TABLE_CELL};
+    struct point_of_work before = table_maker_enter(sheet->maker, &request, indicator->pos);
+    if (!flow_sparkline(builder, indicator, OBSERVATION_OUTTURN, (struct period){0},
+                        sheet->reporting))
+        sign_line(sheet, status_sign(STATUS_NONE), builder->at.element, indicator->pos);
+    table_maker_leave(sheet->maker, before);
+}
+
 /* Both in one cell, the direction only where there is one. */
 static void verdict_cell(struct sheet *sheet, const struct indicator *indicator,
                          struct period period)
@@ -273,7 +285,7 @@ static void column_cell(struct sheet *sheet, const struct indicator *indicator,
         sign_cell(sheet, indicator, polarity_sign(indicator->what.polarity));
         break;
     case SHOWN_TREND:
-        sign_cell(sheet, indicator, polarity_sign(POLARITY_NEUTRAL));
+        trend_cell(sheet, indicator);
         break;
     case SHOWN_COMMENTARY:
         break;

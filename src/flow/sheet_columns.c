@@ -203,3 +203,14 @@ void sheet_open(struct sheet *sheet, struct flow_builder *builder, const struct 
     sheet->bottom_group = only_group(part, OBSERVATION_BOTTOM_QUARTILE);
     sheet->average_group = only_group(part, OBSERVATION_AVERAGE);
 }
+
+bool sheet_has(const struct sheet *sheet, enum observation_kind kind, struct period period)
+{
+    for (size_t i = 0; i < sheet->count; i++) {
+        const struct sheet_column *column = &sheet->columns[i];
+        if (column->shown == SHOWN_FIGURE && column->kind == kind &&
+            period_compare(column->period, period) == 0)
+            return true;
+    }
+    return false;
+}

@@ -45,9 +45,9 @@ struct table_maker *table_maker_open(struct flow_builder *builder,
     return maker;
 }
 
-void table_maker_widen(struct table_maker *maker)
+void table_maker_style(struct table_maker *maker, enum style_role role)
 {
-    const struct computed *style = style_block(maker->builder->sheet, STYLE_TABLE_WIDE);
+    const struct computed *style = style_block(maker->builder->sheet, role);
     maker->block->left += style->margin_left - maker->table->style->margin_left;
     maker->block->right += style->margin_right - maker->table->style->margin_right;
     maker->block->style = maker->table->style = style;
@@ -123,8 +123,8 @@ static void new_cell(struct table_maker *maker, const struct cell_request *reque
     for (int32_t c = cell->column; c < cell->column + cell->columns && c < count; c++)
         maker->covered[c] = cell->rows;
     maker->column += cell->columns;
-    builder->at.element = NULL;
-    if (request->artifact)
+    builder->at.element = request->instead;
+    if (request->artifact || request->instead)
         return;
     struct structure_element *element = structure_add(builder->structure, maker->row_element,
                                                       request->header ? ROLE_TH : ROLE_TD, pos);

@@ -14,6 +14,7 @@
 #include "flow/flow.h"
 #include "job/deliver.h"
 #include "layout/layout.h"
+#include "model/chart.h"
 #include "model/citation.h"
 #include "model/edition.h"
 #include "model/model.h"
@@ -70,8 +71,10 @@ static void read_data(struct job *job)
 /* After all figures are there, wherever they come from. */
 static void cite_figures(struct job *job)
 {
-    if (job->publication)
-        citations_resolve(job->arena, job->publication, job->diags);
+    if (!job->publication)
+        return;
+    citations_resolve(job->arena, job->publication, job->diags);
+    charts_check(job->publication->charts, job->arena, job->diags);
 }
 
 /* A dump publishes nothing: it shows a step on the way whatever the rules say of the plan. */

@@ -4,7 +4,7 @@
  * Margins that meet do not add up, the larger counts (CSS 2.2, 8.3.1). A panel's padding belongs to
  * its first and last box, so it is never parted from them; where a page ends inside a panel, both
  * parts get it (box-decoration-break: clone, CSS Fragmentation 3, 5.4). */
-#include "layout/setting.h"
+#include "layout/chart.h"
 
 /* What a page break costs where the text allows it but the reader would rather not have it. */
 #define HYPHEN_AT_PAGE_END 60
@@ -20,8 +20,7 @@ length block_measure(const struct flow_block *block, length column)
     return most > 0 && width > most ? most : width;
 }
 
-static struct box *push_box(struct galley *galley, enum box_kind kind,
-                            const struct flow_block *block)
+struct box *galley_push(struct galley *galley, enum box_kind kind, const struct flow_block *block)
 {
     struct box *box = &ARENA_PUSH(galley->arena, galley->boxes, galley->count, galley->capacity);
     box->kind = kind;
@@ -139,7 +138,7 @@ static void set_paragraph(struct layout *layout, struct galley *galley,
     for (uint32_t i = 0; i < block->text.count; i++)
         notes = notes || block->text.items[i].kind == ITEM_NOTE;
     for (size_t i = 0; i < set->count; i++) {
-        struct box *box = push_box(galley, BOX_LINE, block);
+        struct box *box = galley_push(galley, BOX_LINE, block);
         box->height = block->style->line_height;
         box->text = set;
         box->line = i;
@@ -174,7 +173,7 @@ static void set_image(struct layout *layout, struct galley *galley, const struct
     length width = image->share ? length_ratio(column, image->share, 1000) : image->width;
     if (width > column)
         width = column;
-    struct box *box = push_box(galley, BOX_IMAGE, block);
+    struct box *box = galley_push(galley, BOX_IMAGE, block);
     box->width = width;
     box->image_height = image->width > 0 ? length_ratio(image->height, width, image->width) : 0;
     length tallest = tallest_image(layout, block, galley->width);
@@ -190,7 +189,7 @@ static void set_image(struct layout *layout, struct galley *galley, const struct
 
 static void set_space(struct galley *galley, const struct flow_block *block)
 {
-    push_box(galley, BOX_SPACE, block)->height = block->space;
+    galley_push(galley, BOX_SPACE, block)->height = block->space;
 }
 
 static void set_table_block(struct layout *layout, struct galley *galley,
@@ -226,6 +225,9 @@ void block_set(struct layout *layout, struct galley *galley, const struct flow_b
         break;
     case FLOW_IMAGE:
         set_image(layout, galley, block);
+        break;
+    case FLOW_CHART:
+        chart_set(layout, galley, block);
         break;
     case FLOW_SPACE:
         set_space(galley, block);

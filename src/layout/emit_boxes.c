@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* layout/emit_boxes.c - boxes and tables to marks. */
-#include "layout/emitter.h"
+#include "layout/chart.h"
 
 /* ---- what stands behind: panels, frames ---- */
 
@@ -261,6 +261,9 @@ length emit_boxes(struct emitter *emitter, const struct galley *galley, size_t f
             break;
         case BOX_IMAGE:
             emit_image(emitter, box, x, y + box->lead);
+            break;
+        case BOX_CHART:
+            emit_chart(emitter, box, x + box->left, y + box->lead);
             break;
         case BOX_SPACE:
             emit_space(emitter, box, x, y, galley->width);

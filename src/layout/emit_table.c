@@ -90,9 +90,15 @@ static length figure_x(const struct strip *strip, const struct set_cell *cell,
 /* Where the lines and pictures of a cell begin: aligned one by one. */
 static length line_shift(const struct set_cell *cell, const struct box *box, length inner)
 {
-    if (box->kind != BOX_LINE && box->kind != BOX_IMAGE)
+    length width = 0;
+    if (box->kind == BOX_LINE)
+        width = box->text->lines[box->line].width;
+    else if (box->kind == BOX_IMAGE)
+        width = box->width;
+    else if (box->kind == BOX_CHART)
+        width = box->chart_width;
+    else
         return 0;
-    length width = box->kind == BOX_LINE ? box->text->lines[box->line].width : box->width;
     length slack = inner - box->left - box->block->right - width;
     if (cell->cell->align == CELL_END)
         return slack;
@@ -113,6 +119,9 @@ static void emit_cell_boxes(struct emitter *emitter, const struct strip *strip,
         x = figure_x(strip, cell, box->text->text, emitter);
     else
         x += line_shift(cell, box, inner);
+    length bottom = cell->y + cell->height;
+    emitter->cell_top = strip_y(strip, cell->y > strip->from ? cell->y : strip->from);
+    emitter->cell_bottom = strip_y(strip, bottom < strip->to ? bottom : strip->to);
     emit_boxes(emitter, &cell->galley, first, end, x, y);
 }
 

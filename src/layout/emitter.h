@@ -12,8 +12,9 @@ struct emitter {
     struct layout *layout;
     bool artifact; /* what is put down now is no content, whatever its spans say */
     enum artifact kind;
-    bool in_cell; /* of a table: panels are the cell's own affair */
-    bool crowded; /* in a table that is too narrow, which is said once */
+    bool in_cell;                 /* of a table: panels are the cell's own affair */
+    length cell_top, cell_bottom; /* of it, as far as it stands on this page */
+    bool crowded;                 /* in a table that is too narrow, which is said once */
     /* per page */
     struct mark *marks;
     size_t mark_count, mark_capacity;

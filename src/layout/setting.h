@@ -102,7 +102,7 @@ length style_baseline(const struct computed *style, const struct text_font *font
 
 /* ---- boxes ---- */
 
-enum box_kind { BOX_LINE, BOX_TABLE, BOX_IMAGE, BOX_SPACE };
+enum box_kind { BOX_LINE, BOX_TABLE, BOX_IMAGE, BOX_CHART, BOX_SPACE };
 
 struct set_table;
 
@@ -135,6 +135,10 @@ struct box {
         struct {
             length width, image_height;
         };
+        struct {
+            length chart_width;
+            size_t chart_row; /* of panels */
+        };
     };
 };
 
@@ -154,6 +158,9 @@ bool panel_holds(const struct flow_panel *panel, const struct flow_block *block)
 
 /* How wide a block is set in a column: between its indents, and no wider than its style allows. */
 length block_measure(const struct flow_block *block, length column);
+
+/* A new box at the end of a galley. */
+struct box *galley_push(struct galley *galley, enum box_kind kind, const struct flow_block *block);
 
 /* Append the boxes of one block (not a sequence) to a galley. */
 void block_set(struct layout *layout, struct galley *galley, const struct flow_block *block);

@@ -68,10 +68,7 @@ static struct box *push_slice(struct cutting *cutting, struct galley *galley,
                               const struct flow_block *block, length from, length to,
                               int32_t penalty)
 {
-    struct box *box = &ARENA_PUSH(galley->arena, galley->boxes, galley->count, galley->capacity);
-    box->kind = BOX_TABLE;
-    box->block = block;
-    box->left = block->left;
+    struct box *box = galley_push(galley, BOX_TABLE, block);
     box->table = cutting->set;
     box->from = from;
     box->to = to;

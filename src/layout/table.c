@@ -5,7 +5,7 @@
  * cell asked is a cell set, and setting is remembered. Row heights follow: first from cells of one
  * row, then each spanning cell that is taller than its rows adds the difference to the last. Where
  * the strip may be cut into slices is layout/slices.c. */
-#include "layout/setting.h"
+#include "layout/chart.h"
 
 #include "layout/columns.h"
 
@@ -122,6 +122,11 @@ static void ask_block(struct layout *layout, const struct flow_block *block,
         length width = block->image.width;
         minimum += width < LEAST_IMAGE ? width : LEAST_IMAGE;
         maximum += width;
+    } else if (block->kind == FLOW_CHART) {
+        struct text_extent extent = chart_extent(block);
+        minimum += extent.minimum;
+        maximum += extent.maximum;
+        asked->extra += block->style->line_height;
     } else if (block->kind == FLOW_TABLE) {
         struct text_extent extent = table_extent(layout, block->table);
         minimum += extent.minimum;

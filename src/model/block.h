@@ -15,6 +15,7 @@
 #include "base/source.h"
 
 struct block;
+struct chart; /* model/chart.h */
 struct anchor;
 
 enum inline_kind {
@@ -57,6 +58,7 @@ enum block_kind {
     BLOCK_LIST,
     BLOCK_TABLE,
     BLOCK_FIGURE,
+    BLOCK_CHART,
     BLOCK_NOTE,
     BLOCK_SECTION,
     BLOCK_LANDSCAPE, /* its children stand on landscape pages of their own */
@@ -164,6 +166,7 @@ struct block {
         struct list list;
         struct table table;
         struct figure figure;
+        struct chart *chart;
         struct section section;
         struct { /* NOTE: a panel with an optional title; LANDSCAPE: no title; FORMATS */
             struct inline_node *title;
@@ -189,6 +192,7 @@ enum anchor_kind {
     ANCHOR_FIGURE,
     ANCHOR_ITEM,
     ANCHOR_FOOTNOTE,
+    ANCHOR_SERVICE,
     ANCHOR_INDICATOR,
     ANCHOR_PRIORITY,
     ANCHOR_ACTION,

@@ -226,6 +226,27 @@ void dump_formats(struct buffer *out, int depth, const struct formats *formats)
     dump_blocks(out, depth + 1, formats->comment);
 }
 
+static void dump_chart(struct buffer *out, int depth, const struct block *block)
+{
+    static const char *const datas[] = {NULL, "table", "none"};
+    const struct chart *chart = block->chart;
+    dump_word(out, "kind", chart_kind_names[chart->kind]);
+    for (size_t i = 0; i < chart->indicator_count; i++)
+        dump_string(out, i ? "and" : "of", chart->indicators[i]->what.code);
+    for (size_t i = 0; i < chart->figure_count; i++)
+        dump_word(out, i ? "and" : "figures", observation_kind_names[chart->figures[i]]);
+    for (size_t i = 0; i < chart->period_count; i++)
+        dump_period(out, i ? "and" : "period", chart->periods[i]);
+    if (chart->from.year)
+        dump_period(out, "from", chart->from);
+    if (chart->to.year)
+        dump_period(out, "to", chart->to);
+    if (chart->order == CHART_BY_GAP)
+        dump_word(out, "order", "gap");
+    dump_word(out, "data", datas[chart->data]);
+    titled(out, depth, block, chart->caption, NULL);
+}
+
 static void dump_panel(struct buffer *out, int depth, const struct block *block)
 {
     titled(out, depth, block, block->panel.title, block->panel.blocks);
@@ -244,10 +265,11 @@ static const struct {
     const char *name;
     void (*dump)(struct buffer *out, int depth, const struct block *block);
 } kinds[] = {
-    [BLOCK_PARAGRAPH] = {"p", dump_paragraph},     [BLOCK_LIST] = {"list", dump_list},
-    [BLOCK_TABLE] = {"table", dump_table},         [BLOCK_FIGURE] = {"figure", dump_figure},
-    [BLOCK_NOTE] = {"note", dump_panel},           [BLOCK_SECTION] = {"section", dump_section},
-    [BLOCK_LANDSCAPE] = {"landscape", dump_panel}, [BLOCK_FORMATS] = {"other-formats", dump_panel},
+    [BLOCK_PARAGRAPH] = {"p", dump_paragraph},       [BLOCK_LIST] = {"list", dump_list},
+    [BLOCK_TABLE] = {"table", dump_table},           [BLOCK_FIGURE] = {"figure", dump_figure},
+    [BLOCK_CHART] = {"chart", dump_chart},           [BLOCK_NOTE] = {"note", dump_panel},
+    [BLOCK_SECTION] = {"section", dump_section},     [BLOCK_LANDSCAPE] = {"landscape", dump_panel},
+    [BLOCK_FORMATS] = {"other-formats", dump_panel},
 };
 
 void dump_blocks(struct buffer *out, int depth, const struct block *blocks)

@@ -115,6 +115,7 @@ struct indicator {
     struct source_pos pos;
     const char *id; /* or NULL */
     struct definition what;
+    const struct indicator_group *group; /* it stands in */
     const struct definition *registered; /* what a registry says of the code; or NULL */
     bool defined;                        /* its unit is known */
     struct observation *observations, **last_observation;

@@ -11,6 +11,7 @@
 #include "base/buffer.h"
 #include "base/map.h"
 #include "model/block.h"
+#include "model/chart.h"
 #include "model/data.h"
 #include "model/date.h"
 #include "model/governance.h"
@@ -269,6 +270,7 @@ struct publication {
     struct data_source *sources;  /* of figures that lie beside the plan */
     const struct map *indicators; /* by code */
     struct citation *citations;   /* in the order they were read */
+    struct chart *charts;         /* in document order */
     const struct anchor *const *anchors; /* in document order */
     size_t anchor_count;
     const struct map *anchors_by_id;

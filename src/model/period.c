@@ -122,6 +122,24 @@ struct calendar_date period_first_day(struct period period)
     return first;
 }
 
+struct period period_after(struct period period)
+{
+    int last = period.quarter ? 4 : MONTHS, part = period.quarter ? period.quarter : period.month;
+    if (part && part < last) {
+        period.quarter = (int8_t)(period.quarter + (period.quarter > 0));
+        period.month = (int8_t)(period.month + (period.month > 0));
+        return period;
+    }
+    period.quarter = period.quarter > 0;
+    period.month = period.month > 0;
+    return period_years_on(period, 1);
+}
+
+int32_t period_months(struct period period)
+{
+    return period.year * MONTHS + first_month(period);
+}
+
 struct calendar_date period_last_day(struct period period)
 {
     struct calendar_date last =

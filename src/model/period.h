@@ -33,8 +33,12 @@ const char *period_text(struct period period, struct arena *arena);
 /* The same years later, or earlier: `years` may be negative. */
 struct period period_years_on(struct period period, int years);
 
-/* The one of the same length right before. */
+/* The one of the same length right before, or after. */
 struct period period_before(struct period period);
+struct period period_after(struct period period);
+
+/* Months from the beginning of the financial year 0/01 to the period's. */
+int32_t period_months(struct period period);
 
 struct calendar_date period_first_day(struct period period);
 struct calendar_date period_last_day(struct period period);

@@ -90,6 +90,19 @@ static void visit_figure(struct withholding *w, struct figure *figure)
     empty_string(w, &figure->alternative);
 }
 
+/* A chart without choice: its number is kept, and there is nothing to draw. */
+static void visit_chart(struct withholding *w, struct block *block)
+{
+    visit_inlines(w, &block->chart->caption);
+    if (!emptying(w))
+        return;
+    struct chart *frame = ARENA_NEW(w->arena, struct chart);
+    frame->pos = block->chart->pos;
+    frame->kind = block->chart->kind;
+    frame->caption = block->chart->caption;
+    block->chart = frame;
+}
+
 static void visit_formats(struct withholding *w, struct formats *formats)
 {
     for (struct offer *o = formats->offers; o; o = o->next)
@@ -126,6 +139,9 @@ static void visit_block(struct withholding *w, struct block *block)
         break;
     case BLOCK_FIGURE:
         visit_figure(w, &block->figure);
+        break;
+    case BLOCK_CHART:
+        visit_chart(w, block);
         break;
     case BLOCK_SECTION:
         visit_inlines(w, &block->section.title);

@@ -2,6 +2,7 @@
 /* How long a text is: words are what stands between spaces. Inlines may part a word, so whether a
  * word goes on is carried from one to the next. */
 #include "model/block.h"
+#include "model/chart.h"
 
 struct counting {
     size_t words;
@@ -61,6 +62,8 @@ static size_t words_of(const struct block *block)
                row_words(block->table.body);
     case BLOCK_FIGURE:
         return inline_words(block->figure.caption);
+    case BLOCK_CHART:
+        return inline_words(block->chart->caption);
     case BLOCK_SECTION:
         return inline_words(block->section.title) + block_words(block->section.blocks);
     case BLOCK_NOTE:

@@ -112,6 +112,7 @@ static const struct block_row block_rows[] = {
     {"list", BLOCK_LIST, read_list, ANCHOR_OTHER},
     {"table", BLOCK_TABLE, read_table, ANCHOR_TABLE},
     {"figure", BLOCK_FIGURE, read_figure, ANCHOR_FIGURE},
+    {"chart", BLOCK_CHART, read_chart, ANCHOR_FIGURE},
     {"note", BLOCK_NOTE, read_note, ANCHOR_OTHER},
     {"section", BLOCK_SECTION, read_section_into, ANCHOR_SECTION},
     {"recommendation", BLOCK_SECTION, read_section_into, ANCHOR_SECTION},

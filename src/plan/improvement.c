@@ -2,8 +2,6 @@
 /* plan/improvement.c - the objectives, and the improvement plan that serves them. */
 #include "plan/reader.h"
 
-#include "base/nearest.h"
-
 /* ---- who leads ---- */
 
 /* Whether a name can be over before `rest`: it is not when another word of it follows. */
@@ -318,34 +316,14 @@ void read_objectives(struct plan_reader *reader, const struct xml_node *element,
     }
 }
 
-static void report_code(struct plan_reader *reader, const struct objective_reference *reference,
-                        const struct publication *publication)
-{
-    diag_report(reader->diags, DIAG_unknown_indicator, reference->pos, reference->name);
-    struct nearest nearest = nearest_open(reference->name);
-    for (const struct part *part = publication->parts; part; part = part->next) {
-        if (part->kind != PART_INDICATORS)
-            continue;
-        for (const struct service_block *s = part->services; s; s = s->next)
-            for (const struct indicator_group *g = s->groups; g; g = g->next)
-                for (const struct indicator *i = g->indicators; i; i = i->next)
-                    nearest_offer(&nearest, i->what.code);
-    }
-    if (nearest_found(&nearest))
-        diag_help(reader->diags, "did you mean '%s'?", nearest_found(&nearest));
-}
-
 void resolve_measures(struct plan_reader *reader, const struct publication *publication)
 {
     for (const struct part *part = publication->parts; part; part = part->next) {
         if (part->kind != PART_OBJECTIVES)
             continue;
         for (struct objective *o = part->objectives; o; o = o->next) {
-            for (struct objective_reference *m = o->measured_by; m; m = m->next) {
-                m->indicator = map_find(reader->codes, slice_of(m->name));
-                if (!m->indicator && !reader->incomplete)
-                    report_code(reader, m, publication);
-            }
+            for (struct objective_reference *m = o->measured_by; m; m = m->next)
+                m->indicator = find_indicator(reader, publication, m->name, m->pos);
         }
     }
 }

@@ -2,6 +2,8 @@
 /* plan/indicators.c - service blocks, indicators, observations. */
 #include "plan/reader.h"
 
+#include "base/nearest.h"
+
 /* ---- values ---- */
 
 static unsigned read_flags(const struct xml_node *element)
@@ -135,9 +137,11 @@ static void define(struct plan_reader *reader, const struct xml_node *element,
     }
 }
 
-static struct indicator *read_indicator(struct plan_reader *reader, const struct xml_node *element)
+static struct indicator *read_indicator(struct plan_reader *reader, const struct xml_node *element,
+                                        const struct indicator_group *group)
 {
     struct indicator *indicator = ARENA_NEW(reader->arena, struct indicator);
+    indicator->group = group;
     indicator->pos = element->pos;
     indicator->id = read_id(reader, element, ANCHOR_INDICATOR, indicator);
     read_code(reader, element, indicator);
@@ -154,7 +158,7 @@ static struct indicator_group *read_group(struct plan_reader *reader,
     struct indicator_group *group = ARENA_NEW(reader->arena, struct indicator_group);
     group->pos = element->pos;
     if (xml_is(element, "indicator")) {
-        group->indicators = read_indicator(reader, element);
+        group->indicators = read_indicator(reader, element, group);
         return group;
     }
     group->title = read_title(reader, element);
@@ -162,7 +166,7 @@ static struct indicator_group *read_group(struct plan_reader *reader,
     for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
         if (!xml_is(node, "indicator"))
             continue;
-        *link = read_indicator(reader, node);
+        *link = read_indicator(reader, node, group);
         link = &(*link)->next;
     }
     return group;
@@ -172,7 +176,7 @@ struct service_block *read_service(struct plan_reader *reader, const struct xml_
 {
     struct service_block *service = ARENA_NEW(reader->arena, struct service_block);
     service->pos = element->pos;
-    service->id = read_id(reader, element, ANCHOR_SECTION, service);
+    service->id = read_id(reader, element, ANCHOR_SERVICE, service);
     service->title = read_title(reader, element);
     service->introduction = read_blocks(reader, element);
     struct indicator_group **link = &service->groups;
@@ -183,4 +187,25 @@ struct service_block *read_service(struct plan_reader *reader, const struct xml_
         link = &(*link)->next;
     }
     return service;
+}
+
+struct indicator *find_indicator(struct plan_reader *reader, const struct publication *publication,
+                                 const char *code, struct source_pos pos)
+{
+    struct indicator *found = map_find(reader->codes, slice_of(code));
+    if (found || reader->incomplete)
+        return found;
+    diag_report(reader->diags, DIAG_unknown_indicator, pos, code);
+    struct nearest nearest = nearest_open(code);
+    for (const struct part *part = publication->parts; part; part = part->next) {
+        if (part->kind != PART_INDICATORS)
+            continue;
+        for (const struct service_block *s = part->services; s; s = s->next)
+            for (const struct indicator_group *g = s->groups; g; g = g->next)
+                for (const struct indicator *i = g->indicators; i; i = i->next)
+                    nearest_offer(&nearest, i->what.code);
+    }
+    if (nearest_found(&nearest))
+        diag_help(reader->diags, "did you mean '%s'?", nearest_found(&nearest));
+    return NULL;
 }

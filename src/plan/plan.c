@@ -36,6 +36,7 @@ static struct publication *read_publication(struct plan_reader *reader, const st
     read_parts(reader, plan, publication);
     resolve_references(reader);
     resolve_measures(reader, publication);
+    resolve_charts(reader, publication);
     publication->anchors = reader->anchors;
     publication->anchor_count = reader->anchor_count;
     publication->anchors_by_id = reader->ids;
@@ -81,6 +82,7 @@ struct publication *plan_read(struct arena *arena, const char *path, const char 
     reader.last_pending = &reader.pending;
     reader.last_registry = &reader.registries;
     reader.last_citation = &reader.citations;
+    reader.last_chart = &reader.charts;
     prepare(&reader, plan);
     return read_publication(&reader, plan);
 }

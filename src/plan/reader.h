@@ -13,6 +13,7 @@
 #include "model/model.h"
 
 struct plan_reader;
+struct waiting_chart;
 
 /* A reference that waits for all ids to be known, and what to do with what it leads to. */
 struct pending {
@@ -39,7 +40,8 @@ struct plan_reader {
     struct map *registered;   /* of a code: what a registry defines it as */
     struct map *action_codes; /* of an action's code: the action */
     struct registry *registries, **last_registry;
-    const struct xml_schema *schema; /* for what else is read by it */
+    struct waiting_chart *charts, **last_chart; /* in plan/charts.c */
+    const struct xml_schema *schema;            /* for what else is read by it */
     struct citation *citations, **last_citation;
     int section_level; /* nested sections so far */
     bool numbered;     /* whether sections are, where they do not say */
@@ -63,6 +65,7 @@ struct calendar_date read_date(struct plan_reader *reader, const struct xml_node
                                const char *name);
 struct period read_period(struct plan_reader *reader, const struct xml_node *element,
                           const char *name);
+struct period read_period_value(struct plan_reader *reader, const struct xml_attribute *attribute);
 /* The first calendar year of a financial year; 0 when not given. */
 int16_t read_year(struct plan_reader *reader, const struct xml_node *element, const char *name);
 int32_t read_count(const struct xml_node *element, const char *name, int32_t otherwise);
@@ -147,6 +150,10 @@ struct block *read_flow_child(struct plan_reader *reader, const struct xml_node 
 struct block *read_section(struct plan_reader *reader, const struct xml_node *element);
 void read_table(struct plan_reader *reader, const struct xml_node *element, struct block *block);
 
+/* A chart; what it chooses is found when all indicators are read (plan/charts.c). */
+void read_chart(struct plan_reader *reader, const struct xml_node *element, struct block *block);
+void resolve_charts(struct plan_reader *reader, struct publication *publication);
+
 /* A picture's path, checked, or NULL. */
 const char *read_picture(struct plan_reader *reader, const struct xml_node *element,
                          const char *name, struct source_pos *pos);
@@ -156,6 +163,10 @@ const char *read_picture(struct plan_reader *reader, const struct xml_node *elem
 struct report *read_report(struct plan_reader *reader, const struct xml_node *element);
 void read_parts(struct plan_reader *reader, const struct xml_node *plan,
                 struct publication *publication);
+/* The indicator of a code; NULL where there is none, which is reported at `pos`, unless it may
+ * stand in what could not be included. All must be read. */
+struct indicator *find_indicator(struct plan_reader *reader, const struct publication *publication,
+                                 const char *code, struct source_pos pos);
 struct service_block *read_service(struct plan_reader *reader, const struct xml_node *element);
 void read_contracts(struct plan_reader *reader, const struct xml_node *element, struct part *part);
 struct formats *read_formats(struct plan_reader *reader, const struct xml_node *element);

@@ -49,10 +49,8 @@ static bool has_period_form(const char *text)
            (text[4] == '/' ? count == 7 || count == 10 : text[4] == '-' && count == 7);
 }
 
-struct period read_period(struct plan_reader *reader, const struct xml_node *element,
-                          const char *name)
+struct period read_period_value(struct plan_reader *reader, const struct xml_attribute *attribute)
 {
-    const struct xml_attribute *attribute = xml_attribute(element, name);
     struct period period = {0};
     int first;
     if (!attribute || period_read(slice_of(attribute->value), &period) ||
@@ -69,6 +67,12 @@ struct period read_period(struct plan_reader *reader, const struct xml_node *ele
                   first);
     }
     return period;
+}
+
+struct period read_period(struct plan_reader *reader, const struct xml_node *element,
+                          const char *name)
+{
+    return read_period_value(reader, xml_attribute(element, name));
 }
 
 int16_t read_year(struct plan_reader *reader, const struct xml_node *element, const char *name)

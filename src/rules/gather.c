@@ -197,6 +197,9 @@ static void gather_block(struct gathering *g, const struct block *block)
         gather_inlines(g, block->figure.caption);
         gather_words(g, block->figure.alternative, block->pos);
         break;
+    case BLOCK_CHART:
+        gather_inlines(g, block->chart->caption);
+        break;
     case BLOCK_SECTION:
         gather_title(g, block->section.title);
         gather_blocks(g, block->section.blocks);

@@ -43,6 +43,8 @@ struct computed {
     uint32_t background; /* COLOUR_NONE: none */
     bool keep_with_next, keep_together;
     enum break_rule break_before;
+    /* charts */
+    length plot_height, plot_width; /* of the room for the marks; width 0: all there is */
     /* labels: numbers and bullets that hang to the left of a block's first line */
     length label_width; /* from where the label begins to where the text does; 0: set in the line */
     const char *label_text; /* the bullet of a list role; NULL elsewhere */

@@ -48,7 +48,7 @@ struct property {
 };
 
 /* The properties of roles. font-size is the first: em and percent of the others wait for it. */
-#define ROLE_PROPERTY_COUNT 34
+#define ROLE_PROPERTY_COUNT 36
 #define ROLE_FONT_SIZE 0
 extern const struct property role_properties[ROLE_PROPERTY_COUNT];
 

@@ -79,6 +79,8 @@ const struct property role_properties[ROLE_PROPERTY_COUNT] = {
     {"keep-with-next",        PROPERTY_SWITCH,   PASSES, "no",             0,    0, yes_no,       AT(keep_with_next)},
     {"keep-together",         PROPERTY_SWITCH,   PASSES, "no",             0,    0, yes_no,       AT(keep_together)},
     {"break-before",          PROPERTY_CHOICE,   OWN,    "auto",           0,    0, breaks,       AT(break_before)},
+    {"plot-height",           PROPERTY_LENGTH,   PASSES, "150pt",          8,  600, NULL,         AT(plot_height)},
+    {"plot-width",            PROPERTY_LENGTH,   PASSES, "0",              0, 1200, NULL,         AT(plot_width)},
     {"label-width",           PROPERTY_LENGTH,   PASSES, "0",              0,  300, NULL,         AT(label_width)},
     {"label-text",            PROPERTY_TEXT,     PASSES, "",               0,    0, NULL,         AT(label_text)},
 };

@@ -51,6 +51,13 @@
     STYLE(TALLY, "tally", PARAGRAPH)                                                               \
     STYLE(CAPTION, "caption", BODY)                                                                \
     STYLE(FIGURE, "figure", BODY)                                                                  \
+    STYLE(CHART, "chart", BODY)                       /* lines over time; border: grid, axis */    \
+    STYLE(CHART_PANEL, "chart-panel", CHART)          /* one of many small ones */                 \
+    STYLE(SPARKLINE, "sparkline", CHART)              /* in a cell of a table */                   \
+    STYLE(CHART_TABLE, "chart-table", TABLE)          /* bars with their figures */                \
+    STYLE(CHART_NOTE, "chart-note", CAPTION)          /* where the figures of a chart are */       \
+    STYLE(CHART_HEAD, "chart-head", TABLE_HEAD)       /* over bars: the axis among the heads */    \
+    STYLE(CHART_ROW, "chart-row", TABLE_CELL)         /* a bar, with its name and figures */       \
     STYLE(NOTE, "note", PARAGRAPH)                    /* a panel's text */                         \
     STYLE(NOTE_TITLE, "note-title", NOTE)                                                          \
     STYLE(OFFER, "offer", NOTE)                       /* of a translation, in that language */     \
@@ -81,7 +88,17 @@
     STYLE(DIRECTION, "direction", BODY)                                                            \
     STYLE(OUTTURN, "outturn", BODY)                   /* the result of the year reported on */     \
     STYLE(EXEMPT, "exempt", BODY)                     /* that something is not for publication */  \
-    STYLE(ABSENCE, "absence", BODY)                   /* why a figure is missing */
+    STYLE(ABSENCE, "absence", BODY)                   /* why a figure is missing */                \
+    STYLE(CHART_AXIS, "chart-axis", BODY)             /* what is written along an axis */          \
+    STYLE(CHART_VALUE, "chart-value", BODY)           /* figures beside their marks */             \
+    STYLE(CHART_BAR, "chart-bar", BODY)               /* colour: of bars */                        \
+    STYLE(CHART_TARGET, "chart-target", BODY)         /* of what was aimed for */                  \
+    STYLE(CHART_LINE_1, "chart-line-1", BODY)         /* of lines, by their number */              \
+    STYLE(CHART_LINE_2, "chart-line-2", BODY)                                                      \
+    STYLE(CHART_LINE_3, "chart-line-3", BODY)                                                      \
+    STYLE(CHART_LINE_4, "chart-line-4", BODY)                                                      \
+    STYLE(CHART_LINE_5, "chart-line-5", BODY)                                                      \
+    STYLE(CHART_LINE_6, "chart-line-6", BODY)
 
 enum style_role {
 #define STYLE(name, text, parent) STYLE_##name,

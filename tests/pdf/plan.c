@@ -13,6 +13,7 @@ struct walk {
     struct plan *plan;
     struct buffer all;
     bool running;
+    long figures;    /* with a caption, so far */
     bool exempt_too; /* the edition is for members */
 };
 
@@ -389,6 +390,28 @@ static void walk_table(struct walk *walk, xmlNode *node)
     walk_children(walk, node);
 }
 
+/* Figures and names of charts come from the indicators. Bars and counts are tables; lines have one
+ * unless they say no, or the plan's tables have the figures. */
+static void walk_chart(struct walk *walk, xmlNode *node)
+{
+    const char *kind = attribute(walk->arena, node, "kind");
+    const char *data = attribute(walk->arena, node, "data");
+    walk->figures++;
+    walk_children(walk, node);
+    bool table = strcmp(kind, "bars") == 0 || strcmp(kind, "status") == 0 ||
+                 (data && strcmp(data, "table") == 0);
+    if (!table && data)
+        return;
+    say_table(walk, node, table ? ROWS_ANY : ROWS_MAYBE);
+    walk->plan->said[walk->plan->count - 1].figure = walk->figures;
+}
+
+static void walk_figure(struct walk *walk, xmlNode *node)
+{
+    walk->figures += count_named(node, "caption") && !attribute(walk->arena, node, "decorative");
+    walk_children(walk, node);
+}
+
 static void walk_link(struct walk *walk, xmlNode *node)
 {
     struct plan *plan = walk->plan;
@@ -506,6 +529,8 @@ static void walk_element(struct walk *walk, xmlNode *node)
         {"contracts-statement", walk_contracts},
         {"contract", walk_contract},
         {"table", walk_table},
+        {"chart", walk_chart},
+        {"figure", walk_figure},
         {"link", walk_link},
         {"ref", walk_reference},
         {"title", walk_title},

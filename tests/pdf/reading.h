@@ -37,11 +37,16 @@ enum said_kind {
     SAID_TABLE, /* a table begins, of so many rows */
 };
 
+/* Rows of a table made from figures; of one that may not be there. */
+#define ROWS_ANY (-1)
+#define ROWS_MAYBE (-2)
+
 struct said {
     enum said_kind kind;
     const char *text; /* squeezed */
     bool running;     /* of running text, which is printed once; titles are repeated elsewhere */
     long line, rows;
+    long figure; /* of a table that may be there: the Figure with a caption that it comes after */
 };
 
 struct plan {

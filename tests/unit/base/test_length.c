@@ -54,10 +54,37 @@ static void test_refuse(void **state)
         assert_false(length_read(slice_of(bad[i]), &unit, &value));
 }
 
+static void test_share(void **state)
+{
+    (void)state;
+    static const struct {
+        length value;
+        int64_t part, whole, share;
+    } cases[] = {
+        {0, 3, 7, 0},
+        {100, 0, 7, 0},
+        {100, 7, 7, 100},
+        {100, 1, 3, 33},
+        {100, 2, 3, 67},
+        {1, 1, 2, 1},
+        {5, 1, 10, 1},
+        {4, 1, 10, 0},
+        {LENGTH_MAX, 2000000000000000000, 4000000000000000000, LENGTH_MAX / 2},
+        {1000 * LENGTH_POINT, 1, 4000000000000000000, 0},
+        {3, 1333333333333333333, 4000000000000000000, 1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(length_share(cases[i].value, cases[i].part, cases[i].whole),
+                         cases[i].share);
+    for (int64_t part = 0; part <= 997; part++)
+        assert_int_equal(length_share(123457, part, 997), length_ratio(123457, part, 997));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_write),
+        cmocka_unit_test(test_share),
         cmocka_unit_test(test_read),
         cmocka_unit_test(test_refuse),
     };

@@ -38,6 +38,11 @@ static void test_everything(void **state)
     check_model(*state, "everything");
 }
 
+static void test_charts(void **state)
+{
+    check_model(*state, "charts");
+}
+
 static void test_governance(void **state)
 {
     check_model(*state, "governance");
@@ -59,7 +64,7 @@ static void test_anchors(void **state)
     const struct publication *publication = read_clean(arena, "everything.xml");
     const struct anchor *waste = publication_anchor(publication, "waste");
     assert_non_null(waste);
-    assert_int_equal(waste->kind, ANCHOR_SECTION);
+    assert_int_equal(waste->kind, ANCHOR_SERVICE);
     assert_string_equal(((const struct service_block *)waste->thing)->id, "waste");
     assert_null(publication_anchor(publication, "nothing"));
     assert_int_equal(publication_anchor(publication, "second")->kind, ANCHOR_PARAGRAPH);
@@ -200,10 +205,19 @@ static void test_schema_of_ones_own(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_everything),       TEST(test_registered),  TEST(test_governance),
-        TEST(test_improvement),      TEST(test_statement),   TEST(test_anchors),
-        TEST(test_notes_are_shared), TEST(test_white_space), TEST(test_attributes_are_collapsed),
-        TEST(test_language),         TEST(test_included),    TEST(test_schema_of_ones_own),
+        TEST(test_everything),
+        TEST(test_charts),
+        TEST(test_registered),
+        TEST(test_governance),
+        TEST(test_improvement),
+        TEST(test_statement),
+        TEST(test_anchors),
+        TEST(test_notes_are_shared),
+        TEST(test_white_space),
+        TEST(test_attributes_are_collapsed),
+        TEST(test_language),
+        TEST(test_included),
+        TEST(test_schema_of_ones_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,11 +23,13 @@ static void test_valid(void **state)
 static length least_size(enum style_role role)
 {
     static const enum style_role looked_up[] = {
-        STYLE_TABLE,          STYLE_TABLE_WIDE,  STYLE_TABLE_HEAD,
-        STYLE_TABLE_ROW_HEAD, STYLE_TABLE_CELL,  STYLE_TABLE_LIST,
-        STYLE_TABLE_GROUP,    STYLE_COMMENTARY,  STYLE_COMMENTARY_BELOW,
-        STYLE_TALLY,          STYLE_CAPTION,     STYLE_FOOTNOTE,
-        STYLE_RUNNING_HEAD,   STYLE_RUNNING_FOOT};
+        STYLE_TABLE,          STYLE_TABLE_WIDE,   STYLE_TABLE_HEAD,
+        STYLE_TABLE_ROW_HEAD, STYLE_TABLE_CELL,   STYLE_TABLE_LIST,
+        STYLE_TABLE_GROUP,    STYLE_COMMENTARY,   STYLE_COMMENTARY_BELOW,
+        STYLE_TALLY,          STYLE_CHART,        STYLE_CHART_PANEL,
+        STYLE_SPARKLINE,      STYLE_CHART_HEAD,   STYLE_CHART_ROW,
+        STYLE_CHART_TABLE,    STYLE_CHART_NOTE,   STYLE_CAPTION,
+        STYLE_FOOTNOTE,       STYLE_RUNNING_HEAD, STYLE_RUNNING_FOOT};
     for (size_t i = 0; i < sizeof looked_up / sizeof *looked_up; i++) {
         if (role == looked_up[i])
             return length_points(9);
