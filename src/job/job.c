@@ -93,6 +93,11 @@ static void select_edition(struct job *job)
                     edition_names[job->edition]);
 }
 
+static void list_open(struct job *job)
+{
+    rules_list_open(job->arena, job->publication, job->findings);
+}
+
 static void read_style(struct job *job)
 {
     const struct job_request *request = job->request;
@@ -154,6 +159,7 @@ enum {
     STAGE_CITATIONS,
     STAGE_RULES,
     STAGE_EDITION,
+    STAGE_OPEN,
     STAGE_STYLE,
     STAGE_TEXT,
     STAGE_FLOW,
@@ -164,9 +170,9 @@ enum {
 static const struct stage stages[STAGES] = {
     [STAGE_PLAN] = {read_plan, true},          [STAGE_DATA] = {read_data, true},
     [STAGE_CITATIONS] = {cite_figures, true},  [STAGE_RULES] = {check_rules, false},
-    [STAGE_EDITION] = {select_edition, false}, [STAGE_STYLE] = {read_style, true},
-    [STAGE_TEXT] = {open_text, true},          [STAGE_FLOW] = {make_flow, false},
-    [STAGE_PAGES] = {make_pages, false},
+    [STAGE_EDITION] = {select_edition, false}, [STAGE_OPEN] = {list_open, false},
+    [STAGE_STYLE] = {read_style, true},        [STAGE_TEXT] = {open_text, true},
+    [STAGE_FLOW] = {make_flow, false},         [STAGE_PAGES] = {make_pages, false},
 };
 
 /* The last that a mere check runs. */

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* model/finding.h - what the rules found in a publication: what is open before it may be published.
  *
- * Made by the rules room, shown in the report of a check, and printed at the end of a draft by the
- * flow, which knows nothing of rules: all words it needs are here. */
+ * Made by the rules room; told in the report of a check, and listed at the end of a draft. */
 #ifndef PLANPRESS_MODEL_FINDING_H
 #define PLANPRESS_MODEL_FINDING_H
 
 #include <stdbool.h>
 
-#include "base/source.h"
+#include "model/governance.h"
 
 struct finding {
     struct finding *next; /* those of one rule stand together, in document order */
@@ -17,9 +16,10 @@ struct finding {
     const char *asks;    /* what the rule asks for: a phrase without a full stop */
     const char *subject; /* what it is found in: an indicator's code, or an id; NULL: the plan */
     const char *message;
-    const char *help;   /* or NULL */
-    const char *waived; /* the reason for which the plan is excused, or NULL */
-    bool grave;         /* stands in the way of approval, were it not waived */
+    const char *help;            /* or NULL */
+    const struct waiver *waiver; /* that excuses the plan, or NULL */
+    bool grave;                  /* stands in the way of approval, were it not waived */
+    bool exempt;                 /* it tells of what is not for publication */
 };
 
 #endif

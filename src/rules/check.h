@@ -61,6 +61,7 @@ struct check {
     struct map *plain_codes;   /* of codes.c; made when it is asked for */
     struct tally tally;        /* of all indicators, for the period reported on */
     struct finding *first[RULE_COUNT], **end[RULE_COUNT], *latest;
+    bool exempt;       /* what is looked at is not for publication */
     bool *waiver_used; /* by its place in the list */
 };
 

@@ -116,7 +116,7 @@ static void check_waivers(struct check *check)
 /* What a fault counts as in this publication. */
 static enum severity severity_of(const struct check *check, const struct finding *finding)
 {
-    if (finding->waived)
+    if (finding->waiver)
         return SEVERITY_NOTE;
     bool draft = check->publication->metadata.status == DOCUMENT_DRAFT;
     return finding->grave && !draft ? SEVERITY_ERROR : SEVERITY_WARNING;
@@ -129,15 +129,16 @@ static void add_finding(struct check *check, enum rule_id rule, struct finding *
     *check->end[rule] = finding;
     check->end[rule] = &finding->next;
     const char *message = finding->message;
-    if (finding->waived)
-        message = format_text(check->arena, "%s (waived: %s)", message, finding->waived);
+    const char *reason = finding->waiver ? finding->waiver->reason : NULL;
+    if (reason)
+        message = format_text(check->arena, "%s (waived: %s)", message, reason);
     diag_add(check->diags, &(struct diag){.id = DIAG_RULE,
                                           .name = finding->rule,
                                           .severity = severity_of(check, finding),
                                           .pos = finding->pos,
                                           .message = message,
-                                          .help = finding->waived ? NULL : finding->help,
-                                          .waived = finding->waived});
+                                          .help = reason ? NULL : finding->help,
+                                          .waived = reason});
 }
 
 void find(struct check *check, enum fault fault, struct source_pos pos, const char *subject, ...)
@@ -152,7 +153,6 @@ void find(struct check *check, enum fault fault, struct source_pos pos, const ch
     va_start(arguments, subject);
     buffer_format_list(&message, row->message, arguments);
     va_end(arguments);
-    const struct waiver *waiver = waiver_for(check, rule, subject);
     struct finding *finding = ARENA_NEW(check->arena, struct finding);
     *finding = (struct finding){.pos = pos,
                                 .rule = rule->id,
@@ -160,8 +160,9 @@ void find(struct check *check, enum fault fault, struct source_pos pos, const ch
                                 .subject = subject,
                                 .message = buffer_text(&message),
                                 .help = row->help,
-                                .waived = waiver ? waiver->reason : NULL,
-                                .grave = rule->severity == SEVERITY_ERROR};
+                                .waiver = waiver_for(check, rule, subject),
+                                .grave = rule->severity == SEVERITY_ERROR,
+                                .exempt = check->exempt};
     add_finding(check, row->rule, finding);
     check->latest = finding;
 }
@@ -176,7 +177,7 @@ void find_help(struct check *check, const char *format, ...)
     buffer_format_list(&help, format, arguments);
     va_end(arguments);
     check->latest->help = buffer_text(&help);
-    if (!check->latest->waived)
+    if (!check->latest->waiver)
         diag_help(check->diags, "%s", check->latest->help);
 }
 

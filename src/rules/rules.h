@@ -56,4 +56,10 @@ const char *rule_means_name(enum rule_means means);
 const struct finding *rules_check(struct arena *arena, const struct publication *publication,
                                   struct diag_list *diags);
 
+/* Put what is open at the end of a draft, as a part of it; where there is nothing, or the plan is
+ * approved, do nothing. What tells of exempt matter is listed only where that is printed, so this
+ * comes after edition_apply. */
+void rules_list_open(struct arena *arena, struct publication *publication,
+                     const struct finding *findings);
+
 #endif

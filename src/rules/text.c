@@ -162,7 +162,8 @@ static void check_abbreviations(struct check *check, const struct passage *passa
     if (passage->kind != PASSAGE_TEXT || all_capitals(passage->text))
         return;
     for (size_t at = 0; word_next(passage->text, &at, &word);) {
-        if (!is_abbreviation(word.text) || is_common(word.text))
+        if (!is_abbreviation(word.text) || is_common(word.text) ||
+            placeholder_at(passage->text, &word))
             continue;
         struct slice stem = singular(word.text);
         void **slot = map_slot(known, stem);
@@ -258,6 +259,7 @@ void check_text(struct check *check)
     know_codes(check, known);
     for (size_t i = 0; i < check->all->passage_count; i++) {
         const struct passage *passage = &check->all->passages[i];
+        check->exempt = passage->exempt;
         check_placeholders(check, passage);
         check_abbreviations(check, passage, known);
         check_years(check, passage);
@@ -265,4 +267,5 @@ void check_text(struct check *check)
         check_scripts(check, passage);
         check_claims(check, passage);
     }
+    check->exempt = false;
 }

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # The rules as people and programs meet them: listed, breaking a plan or warning of a draft, strict,
 # and reported in SARIF.
+# shellcheck disable=SC2016 # what looks like a variable is one of jq's
 # shellcheck source=tests/cli/harness.sh
 . "$(dirname "$0")/harness.sh"
 

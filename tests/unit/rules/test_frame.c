@@ -56,7 +56,7 @@ static void test_a_draft(void **state)
     assert_string_equal(ruling.findings->rule, "contracts-dated");
     assert_string_equal(ruling.findings->subject, "contracts");
     assert_true(ruling.findings->grave);
-    assert_null(ruling.findings->waived);
+    assert_null(ruling.findings->waiver);
 }
 
 static void test_strictly(void **state)
@@ -82,7 +82,7 @@ static void test_a_waiver(void **state)
                         "R. Carden has not dated the certificate (waived: It is signed in ink.)");
     assert_string_equal(diag->waived, "It is signed in ink.");
     assert_null(diag->help);
-    assert_string_equal(ruling.findings->waived, "It is signed in ink.");
+    assert_string_equal(ruling.findings->waiver->reason, "It is signed in ink.");
     assert_string_equal(ruling.findings->message, "R. Carden has not dated the certificate");
 }
 
