@@ -108,7 +108,9 @@ static const char *read_group(struct binding *binding, const struct series *seri
     struct spot spot = spot_of(binding, series->of[DATA_GROUP]);
     if (!spot.field || reading_is_broken(reading, spot) || reading_is_blank(reading, spot))
         return series->value->column->group;
-    return shared_text(binding, reading_text(reading, spot));
+    struct slice text = reading_text(reading, spot);
+    const char *means = reading_meaning(reading, spot.field, text);
+    return means ? means : shared_text(binding, text);
 }
 
 static void read_was(struct binding *binding, const struct series *series, enum unit unit,
@@ -264,7 +266,7 @@ static struct known *read_code(struct binding *binding, struct spot spot)
     struct slice typed = reading_text(reading, spot);
     const char *means = reading_meaning(reading, spot.field, typed);
     struct slice code = means ? slice_of(means) : typed;
-    if (column->prefix)
+    if (column->prefix && !means)
         code = with_prefix(reading->scratch, column->prefix, code);
     struct known *known = codes_find(binding->codes, code);
     if (!known && !reading->source->skip_unknown)

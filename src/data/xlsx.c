@@ -289,16 +289,11 @@ static const char *sheet_list(const struct workbook *workbook)
     return buffer_text(&out);
 }
 
-static bool same_name(const char *a, const char *b)
+/* Names may end with a space that nobody sees. */
+static bool same_name(struct arena *arena, const char *a, const char *b)
 {
-    for (; *a && *b; a++, b++) {
-        char x = *a, y = *b;
-        x = (char)(x >= 'A' && x <= 'Z' ? x + 32 : x);
-        y = (char)(y >= 'A' && y <= 'Z' ? y + 32 : y);
-        if (x != y)
-            return false;
-    }
-    return *a == *b;
+    struct buffer first = buffer_open(arena), second = buffer_open(arena);
+    return slice_equal(data_key(slice_of(a), &first), data_key(slice_of(b), &second));
 }
 
 static const struct workbook_sheet *report_unknown(const struct workbook *workbook,
@@ -320,7 +315,7 @@ static const struct workbook_sheet *choose(const struct workbook *workbook,
                                            const struct data_source *source)
 {
     for (size_t i = 0; source->sheet && i < workbook->sheet_count; i++) {
-        if (same_name(source->sheet, workbook->sheets[i].name))
+        if (same_name(workbook->arena, source->sheet, workbook->sheets[i].name))
             return &workbook->sheets[i];
     }
     if (source->sheet)

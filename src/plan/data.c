@@ -69,13 +69,21 @@ static void report_meaning(struct plan_reader *reader, const struct xml_attribut
             "(2003/04), a value (nil, 12.5) or '" DATA_BLANK "' as the plan writes them");
 }
 
-static void read_word(struct plan_reader *reader, const struct xml_node *element,
-                      const struct xml_attribute *means, struct map *words)
+/* Whether a word in a column of that role may mean any text: an indicator's code, a group's name.
+ */
+static bool means_any(enum data_role role)
 {
+    return role == DATA_CODE || role == DATA_GROUP;
+}
+
+static void read_word(struct plan_reader *reader, const struct xml_node *element, bool any,
+                      struct map *words)
+{
+    const struct xml_attribute *means = xml_attribute(element, "means");
     struct buffer key = buffer_open(reader->arena);
     struct data_word *word = ARENA_NEW(reader->arena, struct data_word);
     *word = (struct data_word){element->pos, xml_value(element, "in", ""), means->value};
-    if (*means->value && !has_meaning(means->value))
+    if (*means->value && !any && !has_meaning(means->value))
         report_meaning(reader, means);
     void **slot = map_slot(words, data_key(slice_of(word->typed), &key));
     if (*slot)
@@ -84,16 +92,16 @@ static void read_word(struct plan_reader *reader, const struct xml_node *element
 }
 
 /* The <word>s among the children, by their keys; NULL when there are none. */
-static const struct map *read_words(struct plan_reader *reader, const struct xml_node *element)
+static const struct map *read_words(struct plan_reader *reader, const struct xml_node *element,
+                                    bool any)
 {
     struct map *words = NULL;
     for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
-        const struct xml_attribute *means = xml_attribute(node, "means");
-        if (!xml_is(node, "word") || !means)
+        if (!xml_is(node, "word") || !xml_attribute(node, "means"))
             continue;
         if (!words)
             words = map_create(reader->arena);
-        read_word(reader, node, means, words);
+        read_word(reader, node, any, words);
     }
     return words;
 }
@@ -140,7 +148,7 @@ static struct data_column *read_column(struct plan_reader *reader, const struct 
     column->has_kind = kind >= 0;
     column->kind = kind >= 0 ? (enum observation_kind)kind : OBSERVATION_OUTTURN;
     column->group = xml_value(element, "group", NULL);
-    column->words = read_words(reader, element);
+    column->words = read_words(reader, element, means_any(column->role));
     check_idle(reader, element, column);
     bool letter = xml_attribute(element, "letter");
     if (!column->header == !letter)
@@ -220,8 +228,9 @@ static void check_column(struct plan_reader *reader, const struct data_source *s
 
 /* ---- sources ---- */
 
-/* Columns are compared with each other, so there is a limit. */
+/* Columns are compared with each other, and each source may be large, so there are limits. */
 #define MOST_TAKEN 1000
+#define MOST_SOURCES 1000
 
 /* "3", "2-3", or "none". */
 static void read_head(struct data_source *source, const struct xml_node *element)
@@ -301,7 +310,7 @@ static struct data_source *read_source(struct plan_reader *reader, const struct 
     read_query(reader, element, source);
     read_rows(reader, element, source);
     source->skip_unknown = strcmp(xml_value(element, "unknown", ""), "skip") == 0;
-    source->words = read_words(reader, element);
+    source->words = read_words(reader, element, false);
     struct data_column **link = &source->columns;
     int count = 0;
     for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
@@ -325,9 +334,14 @@ void read_sources(struct plan_reader *reader, const struct xml_node *plan,
 {
     const struct xml_node *data = xml_child(plan, "data");
     struct data_source **link = &publication->sources;
+    int count = 0;
     for (const struct xml_node *node = data ? xml_first(data) : NULL; node; node = xml_next(node)) {
         if (!xml_is(node, "source"))
             continue;
+        if (count++ == MOST_SOURCES) {
+            diag_report(reader->diags, DIAG_sources_too_many, node->pos, MOST_SOURCES);
+            return;
+        }
         *link = read_source(reader, node);
         link = &(*link)->next;
     }

@@ -112,8 +112,29 @@ static void test_many_faults(void **state)
     assert_string_equal(last->place, "many.csv");
 }
 
+static void test_many_sources(void **state)
+{
+    struct arena *arena = *state;
+    struct buffer plan = buffer_open(arena);
+    buffer_add_text(&plan, "<plan xmlns=\"urn:planpress:plan:1\" status=\"draft\" "
+                           "year=\"2004/05\" xml:lang=\"en\"><metadata><title>a</title>"
+                           "<council>b</council></metadata><data>\n");
+    for (int i = 0; i < 1002; i++)
+        buffer_add_text(&plan, "<source file=\"none.csv\"><take letter=\"A\" as=\"code\"/><take "
+                               "letter=\"B\" as=\"commentary\"/></source>\n");
+    buffer_add_text(&plan, "</data><section><title>a</title><p>a</p></section></plan>");
+    assert_int_equal(chdir(TEST_FOLDER), 0);
+    write_file("sources.xml", buffer_text(&plan));
+    struct diag_list *diags = diag_list_create(arena);
+    data_bind(arena, plan_read(arena, "sources.xml", NULL, diags), diags);
+    assert_int_equal(diag_count(diags), 1001);
+    assert_string_equal(diag_at(diags, 1000)->name, "sources-too-many");
+    assert_string_equal(diag_at(diags, 1000)->place, "sources.xml:1002:1");
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_plans), TEST(test_many_faults)};
+    const struct CMUnitTest tests[] = {TEST(test_plans), TEST(test_many_faults),
+                                       TEST(test_many_sources)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

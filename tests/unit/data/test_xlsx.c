@@ -214,7 +214,7 @@ static void test_years(void **state)
 static void test_sheets(void **state)
 {
     const struct part two = {"xl/book.xml",
-                             "<workbook xmlns:r='urn:r'><sheets><sheet name='One' r:id='r1'/>"
+                             "<workbook xmlns:r='urn:r'><sheets><sheet name='One ' r:id='r1'/>"
                              "<sheet name='Chart' r:id='r4' state='hidden'/></sheets></workbook>"};
     struct data_source named = any;
     check_part(*state, two,
