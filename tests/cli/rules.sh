@@ -65,12 +65,14 @@ run check --format=sarif wrong.xml undated.xml draft.xml 'a folder/ü.xml' none.
 is 3
 silent err
 cp out first
+# shellcheck disable=SC2016 # jq has variables too
 json '.version == "2.1.0" and (."$schema" | endswith("sarif-2.1.0.json")) and (.runs | length) == 1'
 json '.runs[0] | .columnKind == "unicodeCodePoints" and .tool.driver.name == "planpress"'
 json ".runs[0].tool.driver.version == \"$("$program" --version | sed -n '1s/planpress //p')\""
 json '.runs[0].tool.driver.rules | length > 20 and all((.id | length) > 0 and
     (.shortDescription.text | length) > 0 and
     (.defaultConfiguration.level | IN("error", "warning", "note")))'
+# shellcheck disable=SC2016
 json '.runs[0] | .tool.driver.rules as $rules | .results | length >= 6 and
     all((.message.text | length) > 0 and (.level | IN("error", "warning", "note")) and
         (.ruleIndex == null or $rules[.ruleIndex].id == .ruleId))'
