@@ -149,8 +149,10 @@ static void read_details(struct binding *binding, const struct series *series, e
         figure_count(reading, base, &observation->base);
     if (interval.field)
         figure_interval(reading, interval, &observation->interval);
-    if (note.field)
-        observation->note = text_blocks(reading, note);
+    if (note.field) {
+        observation->notes = ARENA_NEW(reading->arena, struct noted);
+        observation->notes->blocks = text_blocks(reading, note);
+    }
     read_was(binding, series, unit, observation);
 }
 

@@ -267,6 +267,9 @@ void flow_ink_line(struct flow_builder *builder, struct source_pos pos);
 void text_builder_figure(struct text_builder *text, const struct indicator *indicator,
                          const struct observation *observation, enum style_role role,
                          unsigned *flags);
+/* The marks of a figure's or a title's footnotes. */
+void text_builder_noted(struct text_builder *text, const struct noted *notes,
+                        struct source_pos pos);
 /* The key to these letters; NULL where none was used. */
 const char *flag_key(unsigned flags, struct arena *arena);
 /* A key close under a table, and never on another page than its end; none where `words` is NULL. */

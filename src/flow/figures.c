@@ -35,6 +35,12 @@ void text_builder_figure(struct text_builder *text, const struct indicator *indi
         *flags |= observation->flags;
 }
 
+void text_builder_noted(struct text_builder *text, const struct noted *notes, struct source_pos pos)
+{
+    for (; notes; notes = notes->next)
+        text_builder_note(text, notes->blocks, pos);
+}
+
 const char *flag_key(unsigned flags, struct arena *arena)
 {
     struct buffer out = buffer_open(arena);

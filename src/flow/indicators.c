@@ -16,8 +16,7 @@ static void add_title(struct text_builder *text, const struct indicator *indicat
     text_builder_inlines(text, indicator->what.title);
     if (unit)
         text_builder_string(text, format_text(text_builder_owner(text)->arena, " (%s)", unit));
-    if (indicator->note)
-        text_builder_note(text, indicator->note, indicator->pos);
+    text_builder_noted(text, indicator->notes, indicator->pos);
 }
 
 /* The title, the code on a line of its own above it where there is no column for codes. */

@@ -34,8 +34,8 @@ static void figure_line(struct sheet *sheet, const struct indicator *indicator,
     struct text_builder *text = text_builder_open(builder, style, element, pos);
     text_builder_decimal(text);
     text_builder_figure(text, indicator, observation, role, &sheet->flags);
-    if (observation && observation->note)
-        text_builder_note(text, observation->note, pos);
+    if (observation)
+        text_builder_noted(text, observation->notes, pos);
     block->text = text_builder_close(text);
     if (!alone)
         block->below = 0;
@@ -222,7 +222,7 @@ static enum absence absence_in(const struct indicator *indicator, const struct s
         column->shown == SHOWN_FIGURE
             ? indicator_observation(indicator, column->kind, column->period)
             : NULL;
-    return o && !o->note && !o->flags ? o->absence : ABSENCE_NONE;
+    return o && !o->notes && !o->flags ? o->absence : ABSENCE_NONE;
 }
 
 /* The columns from one on whose figures are all absent for one reason, what would be said of them

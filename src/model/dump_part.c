@@ -26,6 +26,12 @@ static void dump_value(struct buffer *out, const char *name, struct value value,
     value_write(value, unit, out);
 }
 
+static void dump_noted(struct buffer *out, int depth, const struct noted *notes)
+{
+    for (; notes; notes = notes->next)
+        dump_labelled(out, depth, "footnote", notes->blocks);
+}
+
 static void dump_observation(struct buffer *out, int depth, const struct observation *o,
                              enum unit unit)
 {
@@ -45,7 +51,7 @@ static void dump_observation(struct buffer *out, int depth, const struct observa
     if (o->interval.digits)
         dump_quantity(out, "interval", o->interval);
     dump_end(out, o->pos);
-    dump_labelled(out, depth + 1, "footnote", o->note);
+    dump_noted(out, depth + 1, o->notes);
 }
 
 static void dump_yes(struct buffer *out, const char *name, bool yes)
@@ -99,7 +105,7 @@ static void dump_indicator(struct buffer *out, int depth, const struct indicator
     dump_inlines(out, what->title);
     dump_end(out, indicator->pos);
     dump_notes(out, depth + 1, what->title);
-    dump_labelled(out, depth + 1, "footnote", indicator->note);
+    dump_noted(out, depth + 1, indicator->notes);
     for (const struct observation *o = indicator->observations; o; o = o->next)
         dump_observation(out, depth + 1, o, what->unit);
     dump_labelled(out, depth + 1, "commentary", indicator->commentary);

@@ -48,6 +48,12 @@ enum observation_flag {
 extern const char *const polarity_names[], *const observation_kind_names[], *const absence_names[],
                                                                                 *const flag_names[];
 
+/* A footnote to a figure or a title. The same blocks are the same note. */
+struct noted {
+    struct noted *next;
+    struct block *blocks; /* NULL until the note it refers to is found */
+};
+
 struct observation {
     struct observation *next;
     struct source_pos pos;
@@ -62,7 +68,7 @@ struct observation {
     const char *with;         /* standard: it is for the sum with the indicator of this code */
     int32_t base;             /* survey: how many answered; 0: not given */
     struct quantity interval; /* survey: half the confidence interval; 0: not given */
-    struct block *note;       /* a footnote to this figure, or NULL */
+    struct noted *notes;      /* footnotes to this figure, in the order of their marks */
 };
 
 /* "BV 200a = no": an indicator applies only when another one's figure is so. */
@@ -120,7 +126,7 @@ struct indicator {
     bool defined;                        /* its unit is known */
     struct observation *observations, **last_observation;
     struct block *commentary; /* or NULL */
-    struct block *note;       /* a footnote to the title, or NULL */
+    struct noted *notes;      /* footnotes to the title */
 };
 
 /* Indicators that share a title (BV 80a to g), or a group of one with title NULL. */

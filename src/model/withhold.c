@@ -199,13 +199,19 @@ static void visit_improvement(struct withholding *w, struct part *part)
     }
 }
 
+static void visit_noted(struct withholding *w, struct noted *notes)
+{
+    for (; notes; notes = notes->next)
+        visit_blocks(w, notes->blocks);
+}
+
 static void visit_indicator(struct withholding *w, struct indicator *indicator)
 {
     visit_inlines(w, &indicator->what.title);
-    visit_blocks(w, indicator->note);
+    visit_noted(w, indicator->notes);
     visit_blocks(w, indicator->commentary);
     for (struct observation *o = indicator->observations; o; o = o->next)
-        visit_blocks(w, o->note);
+        visit_noted(w, o->notes);
 }
 
 static void visit_indicators(struct withholding *w, struct part *part)

@@ -80,7 +80,7 @@ static struct observation *read_observation(struct plan_reader *reader,
     if (interval)
         quantity_read(slice_of(interval), &observation->interval);
     read_figure(reader, element, indicator, observation);
-    read_note_child(reader, element, &observation->note);
+    observation->notes = read_noted(reader, element);
     return observation;
 }
 
@@ -146,7 +146,7 @@ static struct indicator *read_indicator(struct plan_reader *reader, const struct
     indicator->id = read_id(reader, element, ANCHOR_INDICATOR, indicator);
     read_code(reader, element, indicator);
     define(reader, element, indicator);
-    read_note_child(reader, element, &indicator->note);
+    indicator->notes = read_noted(reader, element);
     read_observations(reader, element, indicator);
     indicator->commentary = read_flow_child(reader, element, "commentary");
     return indicator;

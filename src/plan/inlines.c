@@ -158,15 +158,21 @@ static struct inline_node *read_footnote_ref(struct collapsing *c, const struct 
     return made;
 }
 
-void read_note_child(struct plan_reader *reader, const struct xml_node *element,
-                     struct block **note)
+struct noted *read_noted(struct plan_reader *reader, const struct xml_node *element)
 {
-    const struct xml_node *footnote = xml_child(element, "footnote");
-    const struct xml_node *reference = xml_child(element, "footnote-ref");
-    if (footnote)
-        *note = make_footnote(reader, footnote)->note;
-    else if (reference)
-        refer_note_later(reader, note, xml_attribute(reference, "to"));
+    struct noted *notes = NULL, **link = &notes;
+    for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
+        bool footnote = xml_is(node, "footnote");
+        if (!footnote && !xml_is(node, "footnote-ref"))
+            continue;
+        struct noted *noted = *link = ARENA_NEW(reader->arena, struct noted);
+        link = &noted->next;
+        if (footnote)
+            noted->blocks = make_footnote(reader, node)->note;
+        else
+            refer_note_later(reader, &noted->blocks, xml_attribute(node, "to"));
+    }
+    return notes;
 }
 
 static struct inline_node *read_abbreviation(struct collapsing *c, const struct xml_node *node,

@@ -124,10 +124,9 @@ struct inline_node *read_inlines(struct plan_reader *reader, const struct xml_no
 struct inline_node *read_inline_stretch(struct plan_reader *reader, const struct xml_node *first,
                                         const struct xml_node *end);
 
-/* The note that belongs to an element as a whole: its child footnote, or the one its child
- * footnote-ref names, which comes to *note when all is read. */
-void read_note_child(struct plan_reader *reader, const struct xml_node *element,
-                     struct block **note);
+/* The notes that belong to an element as a whole: its children footnote, and those its children
+ * footnote-ref name, whose blocks come when all is read. */
+struct noted *read_noted(struct plan_reader *reader, const struct xml_node *element);
 
 /* The inlines of the child of that name, which is reported where it is there and empty. */
 struct inline_node *read_inlines_child(struct plan_reader *reader, const struct xml_node *element,

@@ -12,7 +12,7 @@ static void check_quartile(struct check *check, const struct indicator *indicato
     struct period usual = {.year = (int16_t)(metadata->reporting.year - 1)};
     if (!quartile->group)
         find(check, FAULT_quartile_group, quartile->pos, code);
-    if (metadata->kind == PUBLICATION_BEST_VALUE && !quartile->note &&
+    if (metadata->kind == PUBLICATION_BEST_VALUE && !quartile->notes &&
         period_compare(quartile->period, usual) != 0)
         find(check, FAULT_quartile_year, quartile->pos, code,
              period_text(quartile->period, check->arena), period_text(metadata->year, check->arena),
@@ -66,7 +66,7 @@ static void check_standard(struct check *check, const struct indicator *indicato
     struct value value;
     if (standard->with && !indicator_of_code(check, slice_of(standard->with)))
         find(check, FAULT_standard_alone, standard->pos, code, standard->with);
-    if (indicator->commentary || standard->note ||
+    if (indicator->commentary || standard->notes ||
         !value_against(check, indicator, standard, &value) ||
         indicator_compare(indicator, value, standard->value) != DIRECTION_WORSE)
         return;

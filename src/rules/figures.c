@@ -14,7 +14,7 @@ const char *shown(const struct check *check, const struct indicator *indicator, 
 
 bool is_explained(const struct indicator *indicator, const struct observation *observation)
 {
-    return indicator->commentary || observation->note;
+    return indicator->commentary || observation->notes;
 }
 
 /* Being missed as a target, tolerance and all, is being much worse. */

@@ -276,6 +276,12 @@ static void gather_priorities(struct gathering *g, const struct part *part)
     }
 }
 
+static void gather_noted(struct gathering *g, const struct noted *notes)
+{
+    for (; notes; notes = notes->next)
+        gather_blocks(g, notes->blocks);
+}
+
 static void gather_indicator(struct gathering *g, const struct indicator *indicator)
 {
     g->indicator = indicator;
@@ -283,10 +289,10 @@ static void gather_indicator(struct gathering *g, const struct indicator *indica
     if (!indicator->registered || indicator->registered->title != indicator->what.title)
         gather_inlines(g, indicator->what.title);
     gather_words(g, indicator->what.unit_text, indicator->pos);
-    gather_blocks(g, indicator->note);
+    gather_noted(g, indicator->notes);
     for (const struct observation *o = indicator->observations; o; o = o->next) {
         gather_words(g, o->group, o->pos);
-        gather_blocks(g, o->note);
+        gather_noted(g, o->notes);
     }
     gather_blocks(g, indicator->commentary);
     g->indicator = NULL;

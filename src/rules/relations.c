@@ -133,7 +133,7 @@ static void check_definition(struct check *check, const struct indicator *indica
     if (!first || !last)
         return;
     const char *year = period_text(changed, check->arena);
-    if (!indicator->note && !first->note)
+    if (!indicator->notes && !first->notes)
         find(check, FAULT_definition_without_note, first->pos, what->code, what->code, year);
     if (!(first->flags & FLAG_NOT_COMPARABLE))
         find(check, FAULT_definition_compared, first->pos, what->code, what->code, year);

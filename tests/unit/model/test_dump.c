@@ -176,6 +176,7 @@ static void test_indicators(void **state)
                                   .period = {.year = 2004, .quarter = 1},
                                   .kind = OBSERVATION_TARGET,
                                   .absence = ABSENCE_TO_BE_SET};
+    struct noted noted = {.blocks = paragraph(arena, "Unaudited.", 36)};
     struct observation outturn = {.next = &missing,
                                   .pos = at(34),
                                   .period = {.year = 2003},
@@ -186,7 +187,7 @@ static void test_indicators(void **state)
                                   .flags = FLAG_PROVISIONAL | FLAG_NOT_COMPARABLE,
                                   .base = 1180,
                                   .interval = {19, 1},
-                                  .note = paragraph(arena, "Unaudited.", 36)};
+                                  .notes = &noted};
     struct indicator indicator = {.pos = at(33),
                                   .id = "bv8",
                                   .what = {.code = "BV 8",

@@ -120,11 +120,11 @@ static void test_notes_are_shared(void **state)
         part = part->next;
     const struct indicator *first = part->services->groups->indicators;
     const struct indicator *second = part->services->groups->next->indicators;
-    assert_non_null(first->note);
-    assert_ptr_equal(first->note, second->note);
-    assert_ptr_equal(first->note, second->observations->note);
-    assert_non_null(first->observations->note);
-    assert_ptr_not_equal(first->note, first->observations->note);
+    assert_non_null(first->notes->blocks);
+    assert_ptr_equal(first->notes->blocks, second->notes->blocks);
+    assert_ptr_equal(first->notes->blocks, second->observations->notes->blocks);
+    assert_non_null(first->observations->notes->blocks);
+    assert_ptr_not_equal(first->notes->blocks, first->observations->notes->blocks);
 }
 
 static void check_text(const struct inline_node *node, const char *expected)
