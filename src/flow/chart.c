@@ -154,6 +154,19 @@ void flow_chart_block(struct flow_builder *builder, const struct block *block)
 
 /* ---- sparklines ---- */
 
+/* What counts from the beginning of the year rises with each of its parts and falls with the next
+ * year's first: it is compared with the same part of other years. The last period says which. */
+static size_t keep_comparable(struct period *periods, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (periods[i].quarter == periods[count - 1].quarter &&
+            periods[i].month == periods[count - 1].month)
+            periods[kept++] = periods[i];
+    }
+    return kept;
+}
+
 struct flow_block *flow_sparkline(struct flow_builder *builder, const struct indicator *indicator,
                                   enum observation_kind kind, struct period from, struct period to)
 {
@@ -172,6 +185,8 @@ struct flow_block *flow_sparkline(struct flow_builder *builder, const struct ind
                                 .style = style_block(builder->sheet, STYLE_SPARKLINE),
                                 .decimals = indicator_decimals(indicator)};
     charting.period_count = chart_periods(&chart, builder->arena, &periods);
+    if (indicator->what.cumulative)
+        charting.period_count = keep_comparable(periods, charting.period_count);
     charting.periods = periods;
     struct flow_chart *drawn = chart_sparkline(&charting);
     if (!drawn)

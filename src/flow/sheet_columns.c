@@ -10,7 +10,7 @@ struct shares {
     int32_t code, title, figure, outturn, status, direction, trend, polarity, commentary;
 };
 static const struct shares landscape = {56, 146, 56, 62, 54, 52, 84, 52, 230};
-static const struct shares portrait = {0, 230, 106, 112, 112, 106, 140, 106, 0};
+static const struct shares portrait = {0, 190, 106, 112, 112, 106, 140, 106, 0};
 
 /* ---- the usual columns ---- */
 

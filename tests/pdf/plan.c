@@ -11,7 +11,7 @@
 struct walk {
     struct arena *arena;
     struct plan *plan;
-    struct buffer all;
+    struct buffer all, sources;
     bool running;
     long figures;    /* with a caption, so far */
     bool exempt_too; /* the edition is for members */
@@ -448,6 +448,33 @@ static void walk_span(struct walk *walk, xmlNode *node)
         walk_children(walk, node);
 }
 
+/* The words of a workbook, which keeps them in one place. */
+static struct slice workbook_words(struct walk *walk, const char *path)
+{
+    struct slice strings = output_of(walk->arena, "unzip -p", path, "xl/sharedStrings.xml");
+    xmlDoc *document =
+        xmlReadMemory(strings.bytes, (int)strings.count, path, NULL, XML_PARSE_NONET);
+    xmlChar *content = document ? xmlNodeGetContent(xmlDocGetRootElement(document)) : NULL;
+    const char *copy = arena_string(walk->arena, content ? (const char *)content : "");
+    xmlFree(content);
+    xmlFreeDoc(document);
+    return slice_of(copy);
+}
+
+/* Commentary may come from a source of figures. Its programs say what words are in it; in which of
+ * its cells, and whether all of them are printed, is not looked at. */
+static void walk_source(struct walk *walk, xmlNode *node)
+{
+    const char *file = attribute(walk->arena, node, "file");
+    const char *path =
+        path_join(walk->arena, path_folder(walk->arena, (const char *)node->doc->URL), file);
+    const char *end = strrchr(file, '.');
+    struct slice words = strcmp(end, ".db") == 0 ? output_of(walk->arena, "sqlite3", path, ".dump")
+                         : strcmp(end, ".xlsx") == 0 ? workbook_words(walk, path)
+                                                     : output_of(walk->arena, "cat", path, "");
+    buffer_add_text(&walk->sources, squeeze(walk->arena, words));
+}
+
 static void walk_nothing(struct walk *walk, xmlNode *node)
 {
     (void)walk;
@@ -512,6 +539,7 @@ static void walk_element(struct walk *walk, xmlNode *node)
         void (*walk)(struct walk *, xmlNode *);
     } walkers[] = {
         {"metadata", walk_nothing},
+        {"source", walk_source},
         {"report", walk_report},
         {"contact-officer", walk_person},
         {"cover", walk_cover},
@@ -572,17 +600,12 @@ static void read_metadata(struct walk *walk, xmlNode *root)
 static const char *const *parts_of(const char *edition)
 {
     static const char *const plan[] = {"-report", NULL};
-    static const char *const corporate_plan[] = {"cover",
-                                                 "foreword",
-                                                 "contents",
-                                                 "objectives",
-                                                 "improvement-plan",
-                                                 "section",
-                                                 "contracts-statement",
-                                                 "annex",
-                                                 "indicators",
-                                                 "glossary",
-                                                 "other-formats",
+    static const char *const corporate_plan[] = {"data",       "cover",
+                                                 "foreword",   "contents",
+                                                 "objectives", "improvement-plan",
+                                                 "section",    "contracts-statement",
+                                                 "annex",      "indicators",
+                                                 "glossary",   "other-formats",
                                                  NULL};
     static const struct {
         const char *name;
@@ -599,6 +622,7 @@ struct plan *plan_read(struct arena *arena, xmlDoc *document, const char *editio
     struct walk walk = {.arena = arena,
                         .plan = ARENA_NEW(arena, struct plan),
                         .all = buffer_open(arena),
+                        .sources = buffer_open(arena),
                         .running = true,
                         .exempt_too = strcmp(edition, "cabinet-paper-members") == 0};
     xmlNode *root = xmlDocGetRootElement(document);
@@ -617,5 +641,6 @@ struct plan *plan_read(struct arena *arena, xmlDoc *document, const char *editio
     if (walk.exempt_too && walk.plan->exempt)
         walk.plan->title = format_text(arena, "%s(notforpublication)", walk.plan->title);
     walk.plan->all = buffer_text(&walk.all);
+    walk.plan->sources = buffer_text(&walk.sources);
     return walk.plan;
 }

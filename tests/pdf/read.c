@@ -257,7 +257,7 @@ static bool plan_says(struct arena *arena, const struct plan *plan, const char *
     for (size_t before = 0; before <= 12; before++) {
         for (size_t behind = 0; behind <= 24 && before + behind < count / 2; behind++) {
             const char *core = arena_copy(arena, text + before, count - before - behind);
-            if (contains(plan->all, core))
+            if (contains(plan->all, core) || strstr(plan->sources, core))
                 return true;
         }
     }

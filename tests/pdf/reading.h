@@ -52,7 +52,8 @@ struct said {
 struct plan {
     struct said *said;
     size_t count, capacity;
-    const char *all; /* the squeezed text of everything, one after the other */
+    const char *all;     /* the squeezed text of everything, one after the other */
+    const char *sources; /* and of the files its figures come from */
     const char *title, *language;
     const char **uris;
     size_t uri_count, uri_capacity;
