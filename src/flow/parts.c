@@ -80,17 +80,10 @@ static void flow_foreword(struct flow_builder *builder, const struct part *part)
     }
 }
 
-static void flow_objectives(struct flow_builder *builder, const struct part *part)
+static void flow_objectives_part(struct flow_builder *builder, const struct part *part)
 {
     flow_plain_part(builder, part);
-    for (const struct objective *o = part->objectives; o; o = o->next) {
-        struct structure_element *element = builder_element(builder, ROLE_SECT, o->pos);
-        struct point_of_work before = builder_enter(builder, element);
-        builder->at.heading_level = 2;
-        flow_heading(builder, o, STYLE_HEADING_2, 2, o->pos);
-        flow_blocks(builder, o->blocks);
-        builder_leave(builder, before);
-    }
+    flow_objectives(builder, part);
 }
 
 /* A definition list: PDF has none, so an L whose labels are the terms. */
@@ -128,11 +121,16 @@ static void flow_formats_part(struct flow_builder *builder, const struct part *p
 }
 
 static void (*const part_flowers[])(struct flow_builder *, const struct part *) = {
-    [PART_COVER] = flow_cover,           [PART_FOREWORD] = flow_foreword,
-    [PART_CONTENTS] = flow_contents,     [PART_SECTION] = flow_plain_part,
-    [PART_OBJECTIVES] = flow_objectives, [PART_IMPROVEMENT] = flow_improvement,
-    [PART_INDICATORS] = flow_indicators, [PART_CONTRACTS] = flow_contracts,
-    [PART_ANNEX] = flow_plain_part,      [PART_GLOSSARY] = flow_glossary,
+    [PART_COVER] = flow_cover,
+    [PART_FOREWORD] = flow_foreword,
+    [PART_CONTENTS] = flow_contents,
+    [PART_SECTION] = flow_plain_part,
+    [PART_OBJECTIVES] = flow_objectives_part,
+    [PART_IMPROVEMENT] = flow_improvement,
+    [PART_INDICATORS] = flow_indicators,
+    [PART_CONTRACTS] = flow_contracts,
+    [PART_ANNEX] = flow_plain_part,
+    [PART_GLOSSARY] = flow_glossary,
     [PART_FORMATS] = flow_formats_part,
 };
 

@@ -134,13 +134,13 @@ static void walk_contents(struct walk *walk, xmlNode *node)
     walk_named(walk, node, "title");
 }
 
-/* The element with an id, below `node`. */
-static xmlNode *find_id(struct walk *walk, xmlNode *node, const char *id)
+/* The element whose attribute has that value, below `node`. */
+static xmlNode *find(struct walk *walk, xmlNode *node, const char *name, const char *value)
 {
     for (xmlNode *child = node->children; child; child = child->next) {
         const char *own =
-            child->type == XML_ELEMENT_NODE ? attribute(walk->arena, child, "id") : NULL;
-        xmlNode *found = own && strcmp(own, id) == 0 ? child : find_id(walk, child, id);
+            child->type == XML_ELEMENT_NODE ? attribute(walk->arena, child, name) : NULL;
+        xmlNode *found = own && strcmp(own, value) == 0 ? child : find(walk, child, name, value);
         if (found)
             return found;
     }
@@ -155,7 +155,7 @@ static void walk_leads(struct walk *walk, xmlNode *node, const char *kind, const
         if (!is(child, "lead"))
             continue;
         xmlNode *person =
-            find_id(walk, xmlDocGetRootElement(node->doc), attribute(walk->arena, child, "to"));
+            find(walk, xmlDocGetRootElement(node->doc), "id", attribute(walk->arena, child, "to"));
         if (!person || !is(person, kind))
             continue;
         say_attribute(walk, person, printed);
@@ -284,7 +284,8 @@ static void say_registered(struct walk *walk, xmlNode *node)
                              attribute(walk->arena, use, "href"));
         title = registered_title(walk, path, code);
     }
-    say_text(walk, SAID_TEXT, node, title);
+    if (title)
+        say_sentence(walk, node, title); /* printed again in summaries */
 }
 
 static void walk_indicator(struct walk *walk, xmlNode *node)
@@ -354,6 +355,58 @@ static void say_certificate(struct walk *walk, xmlNode *node)
                                      ? ", with the exceptions listed in this statement and\1"
                                      : "",
                                  walk->plan->council, CODE));
+}
+
+/* An indicator by its code and its short title, or all of its title. */
+static void say_measure(struct walk *walk, xmlNode *node, const char *code)
+{
+    xmlNode *part = xmlDocGetRootElement(node->doc)->children, *indicator = NULL;
+    for (; part && !indicator; part = part->next)
+        indicator = is(part, "indicators") ? find(walk, part, "code", code) : NULL;
+    const char *brief = indicator ? attribute(walk->arena, indicator, "short") : NULL;
+    say_sentence(walk, node, format_text(walk->arena, "%s\1", code));
+    if (brief)
+        say_sentence(walk, node, brief);
+    else if (indicator && count_named(indicator, "title"))
+        walk_named(walk, indicator, "title");
+    else if (indicator)
+        say_registered(walk, indicator);
+}
+
+/* A row of the summary: the objective, its measures, the priorities that serve it. */
+static void say_objective(struct walk *walk, xmlNode *node)
+{
+    walk_named(walk, node, "title");
+    for (xmlNode *child = node->children; child; child = child->next)
+        if (is(child, "measured-by"))
+            say_measure(walk, child, attribute(walk->arena, child, "code"));
+    for (xmlNode *child = node->children; child; child = child->next) {
+        if (!is(child, "addressed-by"))
+            continue;
+        xmlNode *priority =
+            find(walk, xmlDocGetRootElement(node->doc), "id", attribute(walk->arena, child, "to"));
+        if (priority)
+            walk_named(walk, priority, "title");
+    }
+}
+
+static void walk_objectives(struct walk *walk, xmlNode *node)
+{
+    long refers = 0;
+    walk_children(walk, node);
+    for (xmlNode *child = node->children; child; child = child->next)
+        refers += count_named(child, "measured-by") + count_named(child, "addressed-by");
+    if (!refers)
+        return;
+    const char *plan = attribute(walk->arena, node, "corporate-plan");
+    say_table(walk, node, 1 + count_named(node, "objective"));
+    say_sentence(
+        walk, node,
+        plan ? format_text(walk->arena, "The objectives of the corporate plan, %s, in brief", plan)
+             : "The objectives in brief");
+    for (xmlNode *child = node->children; child; child = child->next)
+        if (is(child, "objective"))
+            say_objective(walk, child);
 }
 
 /* The author's words, the statement, the contracts, the certificate, the signatures. */
@@ -546,6 +599,7 @@ static void walk_element(struct walk *walk, xmlNode *node)
         {"contents", walk_contents},
         {"signature", walk_person},
         {"signatory", walk_person},
+        {"objectives", walk_objectives},
         {"improvement-plan", walk_improvement},
         {"action", walk_action},
         {"milestone", walk_milestone},
