@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* figures INDICATORS FOLDER: a plan of so many indicators in FOLDER/plan.xml, the same every time,
- * whose twelve years of outturns each lie beside it in FOLDER/figures.csv; FOLDER/bare.xml is the
- * plan without them. They are of context, so that nothing but the figures is missing in it. */
+ * whose twelve years of outturns each lie beside it in FOLDER/figures.csv; FOLDER/narrow.xml and
+ * FOLDER/narrow.csv are the same with one year. They are of context, so no rule asks for targets.
+ */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#define FIRST_YEAR 1992
+#define LAST_YEAR 2003
 #define YEARS 12
 #define INDICATORS_A_BLOCK 100
 
@@ -27,20 +28,20 @@ static void write_year(FILE *file, int year)
     fprintf(file, "%d/%02d", year, (year + 1) % 100);
 }
 
-static void write_table(const char *folder, int count)
+static void write_table(const char *folder, const char *name, int count, int years)
 {
-    FILE *file = create(folder, "figures.csv");
+    FILE *file = create(folder, name);
     uint32_t random = 42;
     fprintf(file, "Indicator");
-    for (int year = 0; year < YEARS; year++) {
+    for (int year = LAST_YEAR - years + 1; year <= LAST_YEAR; year++) {
         fprintf(file, ",");
-        write_year(file, FIRST_YEAR + year);
+        write_year(file, year);
     }
     fprintf(file, "\n");
     for (int i = 1; i <= count; i++) {
         unsigned tenths = 300 + (unsigned)i % 400;
         fprintf(file, "PI%d", i);
-        for (int year = 0; year < YEARS; year++) {
+        for (int year = 0; year < years; year++) {
             random = random * 1664525 + 1013904223;
             tenths += random >> 30;
             fprintf(file, ",%u.%u%%", tenths / 10, tenths % 10);
@@ -50,11 +51,10 @@ static void write_table(const char *folder, int count)
     fclose(file);
 }
 
-static void write_source(FILE *file)
+static void write_source(FILE *file, const char *table, int years)
 {
-    fprintf(file,
-            "<data><source file=\"figures.csv\">\n<take column=\"Indicator\" as=\"code\"/>\n");
-    for (int year = FIRST_YEAR; year < FIRST_YEAR + YEARS; year++) {
+    fprintf(file, "<data><source file=\"%s\">\n<take column=\"Indicator\" as=\"code\"/>\n", table);
+    for (int year = LAST_YEAR - years + 1; year <= LAST_YEAR; year++) {
         fprintf(file, "<take column=\"");
         write_year(file, year);
         fprintf(file, "\" as=\"value\" kind=\"outturn\" period=\"");
@@ -64,15 +64,15 @@ static void write_source(FILE *file)
     fprintf(file, "</source></data>\n");
 }
 
-static void write_plan(const char *folder, const char *name, int count, int source)
+static void write_plan(const char *folder, const char *name, const char *table, int count,
+                       int years)
 {
     FILE *file = create(folder, name);
     fprintf(file, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                   "<plan xmlns=\"urn:planpress:plan:1\" status=\"draft\" year=\"2004/05\" "
                   "xml:lang=\"en-GB\">\n<metadata><title>Performance Plan</title><council>Sample "
                   "District Council</council><published>2004-06-30</published></metadata>\n");
-    if (source)
-        write_source(file);
+    write_source(file, table, years);
     fprintf(file, "<indicators>");
     for (int i = 1; i <= count; i++) {
         if (i % INDICATORS_A_BLOCK == 1)
@@ -92,8 +92,9 @@ int main(int argc, char **argv)
     int count = argc == 3 ? atoi(argv[1]) : 0;
     if (count < 1)
         return fputs("usage: figures INDICATORS FOLDER\n", stderr), 2;
-    write_table(argv[2], count);
-    write_plan(argv[2], "plan.xml", count, 1);
-    write_plan(argv[2], "bare.xml", count, 0);
+    write_table(argv[2], "figures.csv", count, YEARS);
+    write_table(argv[2], "narrow.csv", count, 1);
+    write_plan(argv[2], "plan.xml", "figures.csv", count, YEARS);
+    write_plan(argv[2], "narrow.xml", "narrow.csv", count, 1);
     return 0;
 }
