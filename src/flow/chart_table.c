@@ -354,6 +354,7 @@ static void make_table(struct charting *charting)
     tabling.maker = table_maker_open(
         builder, ARENA_ARRAY(builder->arena, columns, struct flow_column), (int32_t)columns,
         chart_words(charting->chart, builder->arena), charting->pos);
+    table_maker_style(tabling.maker, STYLE_TABLE);
     if (long_time && !of_years(charting))
         make_years(&tabling, parts);
     else if (down)

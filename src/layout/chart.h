@@ -110,13 +110,15 @@ struct placing {
     size_t box_count, box_capacity;
     struct point (*lines)[2];
     size_t line_count, line_capacity;
+    size_t faint_count; /* of the lines, the first: kept clear of where that costs nothing */
 };
 
 void placing_line(struct placing *placing, struct point from, struct point to);
 void placing_box(struct placing *placing, struct rectangle box);
 
-/* Whether a box lies within the bounds and clear of everything. */
-bool placing_free(const struct placing *placing, struct rectangle box);
+/* Whether a box lies within the bounds and clear of everything, of faint lines too where they
+ * count. */
+bool placing_free(const struct placing *placing, struct rectangle box, bool faint);
 
 /* Sides of a point, in the order in which they are tried. */
 enum place_side {

@@ -330,6 +330,12 @@ void emit_letters(struct plot_frame *frame)
                     .bounds = {frame->left, frame->top - half,
                                frame->right + (frame->names_width ? 0 : half) - frame->left,
                                frame->bottom - frame->top + half}}};
+    for (size_t i = 0; i < plot->scale.mark_count; i++) {
+        length y = value_y(frame, plot->scale.low + (int64_t)i * plot->scale.step);
+        placing_line(&lettering.placing, (struct point){frame->left, y},
+                     (struct point){frame->right, y});
+    }
+    lettering.placing.faint_count = plot->scale.mark_count;
     for (size_t i = 0; i < plot->line_count; i++)
         take_line(&lettering, &plot->lines[i]);
     for (size_t i = 0; i < plot->gap_count; i++)

@@ -48,7 +48,7 @@ static bool crosses(const struct point line[2], const struct rectangle *box)
     return sum != 4 && sum != -4;
 }
 
-bool placing_free(const struct placing *placing, struct rectangle box)
+bool placing_free(const struct placing *placing, struct rectangle box, bool faint)
 {
     const struct rectangle *bounds = &placing->bounds;
     if (box.x < bounds->x || box.y < bounds->y || box.x + box.width > bounds->x + bounds->width ||
@@ -58,15 +58,16 @@ bool placing_free(const struct placing *placing, struct rectangle box)
         if (overlap(&placing->boxes[i], &box))
             return false;
     }
-    for (size_t i = 0; i < placing->line_count; i++) {
+    for (size_t i = faint ? 0 : placing->faint_count; i < placing->line_count; i++) {
         if (crosses(placing->lines[i], &box))
             return false;
     }
     return true;
 }
 
-bool placing_find(struct placing *placing, struct point point, length clear, length width,
-                  length height, const enum place_side *sides, size_t count, struct rectangle *box)
+/* The place on one side of a point. */
+static struct rectangle beside(struct point point, length clear, length width, length height,
+                               enum place_side side)
 {
     /* In half widths and heights of the box from its middle to the point's. */
     static const struct {
@@ -76,13 +77,19 @@ bool placing_find(struct placing *placing, struct point point, length clear, len
         [PLACE_NORTH_EAST] = {1, -1}, [PLACE_SOUTH_EAST] = {1, 1}, [PLACE_NORTH_WEST] = {-1, -1},
         [PLACE_SOUTH_WEST] = {-1, 1}, [PLACE_WEST] = {-1, 0},
     };
-    for (size_t i = 0; i < count; i++) {
-        int across = steps[sides[i]].across, down = steps[sides[i]].down;
-        /* Across a corner the sign is farther away than beside it. */
-        length away = across && down ? clear / 2 : clear;
-        *box = (struct rectangle){point.x - width / 2 + across * (width / 2 + away),
-                                  point.y - height / 2 + down * (height / 2 + away), width, height};
-        if (!placing_free(placing, *box))
+    int across = steps[side].across, down = steps[side].down;
+    /* Across a corner the sign is farther away than beside it. */
+    length away = across && down ? clear / 2 : clear;
+    return (struct rectangle){point.x - width / 2 + across * (width / 2 + away),
+                              point.y - height / 2 + down * (height / 2 + away), width, height};
+}
+
+bool placing_find(struct placing *placing, struct point point, length clear, length width,
+                  length height, const enum place_side *sides, size_t count, struct rectangle *box)
+{
+    for (size_t i = 0; i < 2 * count; i++) {
+        *box = beside(point, clear, width, height, sides[i % count]);
+        if (!placing_free(placing, *box, i < count))
             continue;
         placing_box(placing, *box);
         return true;

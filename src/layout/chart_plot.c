@@ -58,9 +58,13 @@ static size_t panels_in_row(const struct flow_block *block, length width)
     return count;
 }
 
-static length panel_width(size_t in_row, length width)
+/* A few panels in much room do not fill it: a line that is drawn out looks level. */
+static length panel_width(const struct flow_block *block, size_t in_row, length width)
 {
-    return (width - GAP * (length)(in_row - 1)) / (length)in_row;
+    length share = (width - GAP * (length)(in_row - 1)) / (length)in_row;
+    length most = block->style->plot_width * 3 / 2;
+    bool small = block->chart->form == FORM_PANELS && most > 0;
+    return small && share > most ? most : share;
 }
 
 size_t plot_row_count(const struct flow_block *block, length width)
@@ -97,7 +101,7 @@ static length row_head(struct layout *layout, const struct flow_block *block, si
     length most = 0;
     for (size_t i = first; i < first + in_row && i < block->chart->plot_count; i++) {
         length head =
-            head_height(layout, block, &block->chart->plots[i], panel_width(in_row, width));
+            head_height(layout, block, &block->chart->plots[i], panel_width(block, in_row, width));
         most = head > most ? head : most;
     }
     return most;
@@ -320,7 +324,7 @@ void emit_plots(struct emitter *emitter, const struct box *box, length x, length
     const struct flow_block *block = box->block;
     const struct flow_chart *chart = block->chart;
     size_t in_row = panels_in_row(block, box->chart_width);
-    length width = panel_width(in_row, box->chart_width);
+    length width = panel_width(block, in_row, box->chart_width);
     size_t first = box->chart_row * in_row;
     for (size_t i = first; i < first + in_row && i < chart->plot_count; i++) {
         const struct flow_plot *plot = &chart->plots[i];

@@ -11,7 +11,7 @@ static struct placing open_placing(struct arena *arena)
 
 static bool is_free(const struct placing *placing, length x, length y, length width, length height)
 {
-    return placing_free(placing, (struct rectangle){x, y, width, height});
+    return placing_free(placing, (struct rectangle){x, y, width, height}, true);
 }
 
 static void test_room(void **state)
@@ -57,6 +57,21 @@ static void test_sides(void **state)
     assert_false(placing_find(&placing, point, 10, 40, 20, sides, 3, &box));
     assert_true(placing_find(&placing, (struct point){500, 0}, 10, 40, 20, sides, 3, &box));
     assert_int_equal(box.y, 10); /* no room to the north */
+}
+
+/* A hairline of the grid is kept clear of, if another side is free of it. */
+static void test_faint_lines(void **state)
+{
+    struct placing placing = open_placing(*state);
+    struct point point = {500, 500};
+    struct rectangle box;
+    placing_line(&placing, (struct point){0, 480}, (struct point){1000, 480});
+    placing.faint_count = 1;
+    assert_true(placing_find(&placing, point, 10, 40, 20, sides, 2, &box));
+    assert_int_equal(box.y, 510); /* south, though north comes first */
+    assert_true(placing_find(&placing, point, 10, 40, 20, sides, 2, &box));
+    assert_int_equal(box.y, 470); /* better over a hairline than not at all */
+    assert_false(placing_find(&placing, point, 10, 40, 20, sides, 2, &box));
 }
 
 static void test_spread(void **state)
@@ -106,8 +121,8 @@ static void test_spread_any(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_room),   TEST(test_lines),      TEST(test_sides),
-        TEST(test_spread), TEST(test_spread_any),
+        TEST(test_room),        TEST(test_lines),  TEST(test_sides),
+        TEST(test_faint_lines), TEST(test_spread), TEST(test_spread_any),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
