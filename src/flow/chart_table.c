@@ -188,18 +188,21 @@ static bool has_any(const struct charting *charting, const struct indicator *ind
     return false;
 }
 
+static const char *with_unit(const struct charting *charting, const char *name,
+                             const struct indicator *indicator)
+{
+    const char *unit = indicator_unit(indicator);
+    return unit ? format_text(charting->builder->arena, "%s (%s)", name, unit) : name;
+}
+
 static const char *series_name(const struct charting *charting, const struct indicator *indicator,
                                enum observation_kind kind)
 {
     const struct chart *chart = charting->chart;
     struct arena *arena = charting->builder->arena;
-    const char *unit = indicator_unit(indicator);
     if (chart->indicator_count == 1)
-        return unit ? format_text(arena, "%s (%s)", observation_kind_title(kind), unit)
-                    : observation_kind_title(kind);
-    const char *name = chart_name(charting->builder, indicator);
-    if (unit)
-        name = format_text(arena, "%s (%s)", name, unit);
+        return with_unit(charting, observation_kind_title(kind), indicator);
+    const char *name = with_unit(charting, chart_name(charting->builder, indicator), indicator);
     if (kind == chart->figures[0])
         return name;
     return format_text(arena, "%s: %s", name, observation_kind_words(kind));
@@ -244,17 +247,53 @@ static const char *period_name(const struct tabling *tabling, size_t index)
     return period_text(tabling->charting->periods[index], tabling->charting->builder->arena);
 }
 
+/* Whether several indicators have several kinds of figures: then both are named. */
+static bool names_kinds(const struct tabling *tabling)
+{
+    size_t indicators = tabling->charting->chart->indicator_count;
+    return indicators > 1 && tabling->count > indicators;
+}
+
+/* The name of an indicator beside the rows of all its kinds, and the kind of this row. */
+static void name_kind(struct tabling *tabling, size_t index)
+{
+    struct charting *charting = tabling->charting;
+    const struct series *series = &tabling->series[index];
+    int32_t rows = 1;
+    while (index + (size_t)rows < tabling->count &&
+           tabling->series[index + (size_t)rows].indicator == series->indicator)
+        rows++;
+    if (index == 0 || tabling->series[index - 1].indicator != series->indicator) {
+        struct cell_request request = {.rows = rows,
+                                       .role = STYLE_TABLE_ROW_HEAD,
+                                       .header = true,
+                                       .scope = SCOPE_ROW,
+                                       .repeat = rows > 1};
+        const char *name = chart_name(charting->builder, series->indicator);
+        table_maker_string(tabling->maker, &request, with_unit(charting, name, series->indicator),
+                           charting->pos);
+    }
+    head(tabling, observation_kind_title(series->kind), true, false);
+}
+
 /* A row for each series. */
 static void make_rows(struct tabling *tabling)
 {
     struct charting *charting = tabling->charting;
+    bool kinds = names_kinds(tabling), several = charting->chart->indicator_count > 1;
     table_maker_row(tabling->maker, true, charting->pos);
-    head(tabling, charting->chart->indicator_count > 1 ? "Indicator" : "", false, false);
+    if (several)
+        head(tabling, "Indicator", false, false);
+    if (kinds || !several)
+        head(tabling, "Figures", false, false);
     for (size_t p = 0; p < charting->period_count; p++)
         head(tabling, period_name(tabling, p), false, true);
     for (size_t s = 0; s < tabling->count; s++) {
         table_maker_row(tabling->maker, false, charting->pos);
-        head(tabling, tabling->series[s].name, true, false);
+        if (kinds)
+            name_kind(tabling, s);
+        else
+            head(tabling, tabling->series[s].name, true, false);
         for (size_t p = 0; p < charting->period_count; p++)
             figure(tabling, &tabling->series[s], charting->periods[p]);
     }
@@ -348,6 +387,8 @@ static void make_table(struct charting *charting)
         columns = (size_t)parts;
     else if (down)
         columns = tabling.count;
+    else
+        columns += names_kinds(&tabling);
     columns++;
     struct point_of_work before = builder->at;
     builder->at.element = builder_element(builder, ROLE_TABLE, charting->pos);

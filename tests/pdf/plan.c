@@ -290,6 +290,10 @@ static void say_registered(struct walk *walk, xmlNode *node)
 
 static void walk_indicator(struct walk *walk, xmlNode *node)
 {
+    /* printed in charts, if in any */
+    const char *name = attribute(walk->arena, node, "short");
+    if (name)
+        buffer_add_text(&walk->all, squeeze(walk->arena, slice_of(name)));
     say_attribute(walk, node, "code");
     if (!count_named(node, "title"))
         say_registered(walk, node);
