@@ -53,7 +53,8 @@ PP_API void pp_close(struct pp_job *job);
  * folder under the name given here when the option is not set, else what is compiled in is used. */
 enum pp_option {
     PP_PLAN,    /* the plan's path; "-" is standard input, its files then looked for in "." */
-    PP_EDITION, /* "cabinet-paper" (default), "cabinet-paper-members", "plan" or "corporate-plan" */
+    PP_EDITION, /* "cabinet-paper" (default), "cabinet-paper-members", "plan", "corporate-plan" or
+                   "summary" */
     PP_SCHEMA,  /* a schema of the plan vocabulary, of yours; beside the plan: plan.xsd */
     PP_STYLE,   /* a style sheet's path; beside the plan: style.xml */
     PP_BRAND,   /* a brand sheet's path; beside the plan: brand.xml */

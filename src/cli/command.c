@@ -58,7 +58,8 @@ static const struct verb verbs[] = {
      "  cabinet-paper-members  the same with what is exempt from publication: every\n"
      "                         other edition leaves that out\n"
      "  plan                   the plan alone\n"
-     "  corporate-plan         the plan with the figures as its last annex\n",
+     "  corporate-plan         the plan with the figures as its last annex\n"
+     "  summary                a few pages for residents\n",
      "  planpress build plan.xml\n"
      "  planpress build plan.xml --edition=plan -o 'Performance Plan.pdf'\n"
      "  planpress build - -o - <plan.xml >plan.pdf\n"

@@ -242,13 +242,14 @@ struct flow_block *flow_sparkline(struct flow_builder *builder, const struct ind
 
 /* ---- the document's own parts ---- */
 
-void flow_report(struct flow_builder *builder, const struct report *report);  /* report.c */
-void flow_parts(struct flow_builder *builder, const struct part *parts);      /* parts.c */
-void flow_contents(struct flow_builder *builder, const struct part *part);    /* contents.c */
-void flow_objectives(struct flow_builder *builder, const struct part *part);  /* objectives.c */
-void flow_indicators(struct flow_builder *builder, const struct part *part);  /* indicators.c */
-void flow_improvement(struct flow_builder *builder, const struct part *part); /* improvement.c */
-void flow_contracts(struct flow_builder *builder, const struct part *part);   /* contracts.c */
+void flow_report(struct flow_builder *builder, const struct report *report);   /* report.c */
+void flow_parts(struct flow_builder *builder, const struct part *parts);       /* parts.c */
+void flow_summary_part(struct flow_builder *builder, const struct part *part); /* summary.c */
+void flow_contents(struct flow_builder *builder, const struct part *part);     /* contents.c */
+void flow_objectives(struct flow_builder *builder, const struct part *part);   /* objectives.c */
+void flow_indicators(struct flow_builder *builder, const struct part *part);   /* indicators.c */
+void flow_improvement(struct flow_builder *builder, const struct part *part);  /* improvement.c */
+void flow_contracts(struct flow_builder *builder, const struct part *part);    /* contracts.c */
 
 /* ---- other formats, addresses (flow/formats.c) ---- */
 

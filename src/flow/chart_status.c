@@ -143,16 +143,22 @@ static void make_head(struct counting *counting)
         count_head(counting, i);
 }
 
-/* What the last row is called. */
-static const char *total_name(const struct charting *charting)
+static size_t count_services(const struct part *part)
 {
     size_t services = 0;
-    const struct part *part = charting->builder->publication->parts;
     for (; part; part = part->next) {
         const struct service_block *s = part->kind == PART_INDICATORS ? part->services : NULL;
         for (; s; s = s->next)
             services++;
     }
+    return services;
+}
+
+/* What the last row is called. */
+static const char *total_name(const struct charting *charting)
+{
+    const struct publication *publication = charting->builder->publication;
+    size_t services = count_services(publication->parts) + count_services(publication->left_out);
     if (!charting->chart->service_count)
         return "These indicators";
     return charting->chart->service_count == services ? "All services" : "These services";

@@ -160,6 +160,7 @@ struct flow_table {
     const struct flow_row *rows;
     int32_t column_count, cell_count, row_count;
     int32_t head_count; /* rows that are repeated on every page */
+    bool grid;          /* no table: things side by side */
     const struct structure_element *element;
 };
 

@@ -251,6 +251,7 @@ static void number_report(struct numbering *numbering, const struct report *repo
 const char *part_title(const struct part *part)
 {
     static const char *const usual[] = {
+        [PART_SUMMARY] = "How we are doing",
         [PART_COVER] = "Cover",
         [PART_FOREWORD] = "Foreword",
         [PART_CONTENTS] = "Contents",
@@ -316,6 +317,18 @@ static const char *annex_letter(struct arena *arena, int32_t index)
     return format_text(arena, "%s%c", annex_letter(arena, index / 26 - 1), 'A' + index % 26);
 }
 
+/* As they are printed. */
+static void number_summary(struct numbering *numbering, const struct summary *summary,
+                           struct walk *walk)
+{
+    for (const struct headline *h = summary->headlines; h; h = h->next)
+        number_blocks(numbering, h->remark, walk);
+    const struct block *const texts[] = {summary->went_well, summary->fell_short, summary->sections,
+                                         summary->spending,  summary->next,       summary->panel};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        number_blocks(numbering, texts[i], walk);
+}
+
 /* The number of a part, or NULL; *prefix is that of the numbers in it. */
 static const char *part_number(struct numbering *numbering, const struct part *part,
                                const char **prefix)
@@ -342,7 +355,9 @@ static void number_part(struct numbering *numbering, const struct part *part)
     const char *number = part_number(numbering, part, &inner.number);
     add_heading(numbering, part, part->title, part->title ? NULL : part_title(part), number, 1);
     number_blocks(numbering, part->blocks, &inner);
-    if (part->kind == PART_INDICATORS)
+    if (part->kind == PART_SUMMARY)
+        number_summary(numbering, &part->summary, &inner);
+    else if (part->kind == PART_INDICATORS)
         number_services(numbering, part);
     else if (part->kind == PART_OBJECTIVES)
         number_objectives(numbering, part);

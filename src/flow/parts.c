@@ -121,23 +121,20 @@ static void flow_formats_part(struct flow_builder *builder, const struct part *p
 }
 
 static void (*const part_flowers[])(struct flow_builder *, const struct part *) = {
-    [PART_COVER] = flow_cover,
-    [PART_FOREWORD] = flow_foreword,
-    [PART_CONTENTS] = flow_contents,
-    [PART_SECTION] = flow_plain_part,
-    [PART_OBJECTIVES] = flow_objectives_part,
-    [PART_IMPROVEMENT] = flow_improvement,
-    [PART_INDICATORS] = flow_indicators,
-    [PART_CONTRACTS] = flow_contracts,
-    [PART_ANNEX] = flow_plain_part,
-    [PART_GLOSSARY] = flow_glossary,
-    [PART_FORMATS] = flow_formats_part,
+    [PART_SUMMARY] = flow_summary_part,    [PART_COVER] = flow_cover,
+    [PART_FOREWORD] = flow_foreword,       [PART_CONTENTS] = flow_contents,
+    [PART_SECTION] = flow_plain_part,      [PART_OBJECTIVES] = flow_objectives_part,
+    [PART_IMPROVEMENT] = flow_improvement, [PART_INDICATORS] = flow_indicators,
+    [PART_CONTRACTS] = flow_contracts,     [PART_ANNEX] = flow_plain_part,
+    [PART_GLOSSARY] = flow_glossary,       [PART_FORMATS] = flow_formats_part,
 };
 
 /* Pages a part stands on when it does not choose for itself. */
 static enum page_sequence sequence_of(const struct part *part)
 {
-    return part->kind == PART_COVER ? SEQUENCE_COVER : SEQUENCE_PLAN;
+    return part->kind == PART_COVER     ? SEQUENCE_COVER
+           : part->kind == PART_SUMMARY ? SEQUENCE_SUMMARY
+                                        : SEQUENCE_PLAN;
 }
 
 void flow_parts(struct flow_builder *builder, const struct part *parts)

@@ -89,7 +89,8 @@ static void select_edition(struct job *job)
 {
     struct publication *publication = job->publication;
     if (!edition_apply(job->arena, publication, job->edition))
-        diag_report(job->diags, DIAG_edition_empty, publication->report->pos,
+        diag_report(job->diags, DIAG_edition_empty,
+                    publication->left_out ? publication->left_out->pos : publication->report->pos,
                     edition_names[job->edition]);
 }
 

@@ -127,6 +127,8 @@ static int32_t row_penalty(const struct flow_table *table, int32_t row)
         return BOX_FORBIDDEN; /* the head stays with its first row */
     if (row < table->head_count || (row && table->rows[row - 1].keep_with_next))
         return BOX_FORBIDDEN;
+    if (table->grid)
+        return 0; /* a row of it is not lost without the others */
     if (row == table->head_count + 1)
         return AFTER_FIRST_ROW;
     if (row == table->row_count - 1)

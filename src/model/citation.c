@@ -46,26 +46,13 @@ static const char *absence_phrase(enum absence absence)
     return phrases[absence];
 }
 
-static bool is_one(struct value value)
-{
-    struct quantity number;
-    return value_single(value, &number) && quantity_compare(number, (struct quantity){1, 0}) == 0;
-}
-
-/* "36 days", "one day": what the number counts, where it does not say so itself. A unit that begins
- * with "per" goes on from a number; other words of the author's are a remark for the table. */
+/* "36 days", "one day": what the number counts, where it does not say so itself. */
 static const char *with_unit(const struct citing *citing, const struct indicator *indicator,
                              struct value value)
 {
     const char *figure = indicator_text(indicator, value, citing->arena);
-    const char *unit = indicator_unit(indicator);
-    bool counts = indicator->what.unit == UNIT_DAYS || indicator->what.unit == UNIT_WEEKS ||
-                  indicator->what.unit == UNIT_KILOGRAMS;
-    if (!unit || value.form == VALUE_NIL || (!counts && strncmp(unit, "per ", 4) != 0))
-        return figure;
-    if (is_one(value) && !indicator->what.unit_text && indicator->what.unit != UNIT_KILOGRAMS)
-        unit = indicator->what.unit == UNIT_DAYS ? "day" : "week";
-    return format_text(citing->arena, "%s\u00A0%s", figure, unit);
+    const char *unit = indicator_counted(indicator, value);
+    return unit ? format_text(citing->arena, "%s\u00A0%s", figure, unit) : figure;
 }
 
 static const char *cite_figure(const struct citing *citing, const struct citation *citation,
@@ -127,7 +114,8 @@ static const char *difference_text(const struct citing *citing, const struct ind
         return with_unit(citing, &plain, value);
     plain.what.unit = UNIT_NUMBER;
     return format_text(citing->arena, "%s percentage point%s",
-                       indicator_text(&plain, value, citing->arena), is_one(value) ? "" : "s");
+                       indicator_text(&plain, value, citing->arena),
+                       value_is_one(value) ? "" : "s");
 }
 
 static const char *cite_change(const struct citing *citing, const struct citation *citation,

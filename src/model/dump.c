@@ -66,6 +66,25 @@ static void dump_cover(struct buffer *out, const struct part *part)
     }
 }
 
+static void dump_summary(struct buffer *out, const struct part *part)
+{
+    const struct summary *summary = &part->summary;
+    for (const struct headline *h = summary->headlines; h; h = h->next) {
+        dump_begin(out, 2, "headline", NULL);
+        dump_string(out, "code", h->code);
+        dump_string(out, "title", h->title);
+        buffer_add_text(out, h->indicator ? "" : " unknown");
+        dump_end(out, h->pos);
+        dump_blocks(out, 3, h->remark);
+    }
+    dump_labelled(out, 2, "went-well", summary->went_well);
+    dump_labelled(out, 2, "fell-short", summary->fell_short);
+    dump_blocks(out, 2, summary->sections);
+    dump_labelled(out, 2, "spending", summary->spending);
+    dump_labelled(out, 2, "what-next", summary->next);
+    dump_blocks(out, 2, summary->panel);
+}
+
 static void dump_foreword(struct buffer *out, const struct part *part)
 {
     for (const struct foreword_signature *s = part->signatures; s; s = s->next) {
@@ -135,6 +154,7 @@ static const struct {
     void (*dump)(struct buffer *out,
                  const struct part *part); /* what only this kind has, or NULL */
 } kinds[] = {
+    [PART_SUMMARY] = {"summary", dump_summary},
     [PART_COVER] = {"cover", dump_cover},
     [PART_FOREWORD] = {"foreword", dump_foreword},
     [PART_CONTENTS] = {"contents", NULL},

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "model/edition.h"
 
+#include "model/summary.h"
 #include "model/withhold.h"
 
 struct edition_part {
@@ -12,7 +13,8 @@ struct edition_row {
     bool report;                      /* the covering report comes first */
     bool exempt_too;                  /* for members only: exempt matter is printed, and marked */
     const struct edition_part *parts; /* in this order, those of a kind in the author's */
-    size_t part_count;                /* 0: all, as the author has them */
+    size_t part_count;                /* 0: all but the summary, as the author has them */
+    bool summarises;                  /* what the author did not say of the summary is worked out */
 };
 
 /* Law and custom have the objectives and what is being done about them first; the figures, which
@@ -25,6 +27,8 @@ static const struct edition_part corporate_plan[] = {
     {PART_GLOSSARY, FORM_USUAL},   {PART_FORMATS, FORM_USUAL},
 };
 
+static const struct edition_part summary[] = {{PART_SUMMARY, FORM_USUAL}};
+
 #define PARTS(list) .parts = (list), .part_count = sizeof(list) / sizeof *(list)
 
 /* What nobody asked for by name must be fit for everyone to read: exempt matter is printed in one
@@ -34,6 +38,7 @@ static const struct edition_row editions[EDITION_COUNT] = {
     [EDITION_CABINET_PAPER_MEMBERS] = {.report = true, .exempt_too = true},
     [EDITION_PLAN] = {.report = false},
     [EDITION_CORPORATE_PLAN] = {PARTS(corporate_plan)},
+    [EDITION_SUMMARY] = {PARTS(summary), .summarises = true},
 };
 
 const char *const edition_names[] = {
@@ -41,6 +46,7 @@ const char *const edition_names[] = {
     [EDITION_CABINET_PAPER_MEMBERS] = "cabinet-paper-members",
     [EDITION_PLAN] = "plan",
     [EDITION_CORPORATE_PLAN] = "corporate-plan",
+    [EDITION_SUMMARY] = "summary",
     [EDITION_COUNT] = NULL,
 };
 
@@ -66,8 +72,10 @@ static struct part **move_parts(struct part **from, enum part_kind kind, enum pa
 static void select_parts(struct publication *publication, const struct edition_row *row)
 {
     struct part *rest = publication->parts;
-    if (!row->part_count)
+    if (!row->part_count) {
+        move_parts(&publication->parts, PART_SUMMARY, FORM_USUAL, &publication->left_out);
         return;
+    }
     struct part **end = &publication->parts;
     *end = NULL;
     for (size_t i = 0; i < row->part_count; i++)
@@ -83,6 +91,9 @@ bool edition_apply(struct arena *arena, struct publication *publication, enum ed
     else
         withhold_exempt(arena, publication);
     publication->report_left_out = publication->report && !row->report;
+    publication->brief = row->summarises;
+    if (row->summarises)
+        summary_complete(arena, publication);
     select_parts(publication, row);
     return publication->parts || (publication->report && row->report);
 }

@@ -184,3 +184,15 @@ const char *indicator_code(const struct indicator *indicator, struct arena *aren
     }
     return buffer_text(&out);
 }
+
+const char *indicator_counted(const struct indicator *indicator, struct value value)
+{
+    enum unit what = indicator->what.unit;
+    const char *unit = indicator_unit(indicator);
+    bool counts = what == UNIT_DAYS || what == UNIT_WEEKS || what == UNIT_KILOGRAMS;
+    if (!unit || value.form == VALUE_NIL || (!counts && strncmp(unit, "per ", 4) != 0))
+        return NULL;
+    if (value_is_one(value) && !indicator->what.unit_text && what != UNIT_KILOGRAMS)
+        return what == UNIT_DAYS ? "day" : "week";
+    return unit;
+}

@@ -211,4 +211,8 @@ const char *indicator_code(const struct indicator *indicator, struct arena *aren
  * NULL where the value says it, or there is nothing to say. */
 const char *indicator_unit(const struct indicator *indicator);
 
+/* The unit that goes on from a value in a sentence: "days", "day" of one, "per 1,000 population".
+ * NULL where the value says it; other words of the author's are a remark for tables. */
+const char *indicator_counted(const struct indicator *indicator, struct value value);
+
 #endif

@@ -47,6 +47,7 @@ struct report {
 };
 
 enum part_kind {
+    PART_SUMMARY, /* for residents, printed by an edition of its own */
     PART_COVER,
     PART_FOREWORD,
     PART_CONTENTS,
@@ -63,6 +64,28 @@ enum part_kind {
 
 /* How an edition prints a part: as its kind is, or as a lettered annex. */
 enum part_form { FORM_USUAL, FORM_ANNEX };
+
+/* An indicator that the summary puts before residents. */
+struct headline {
+    struct headline *next;
+    struct source_pos pos;
+    const char *code; /* as written */
+    struct source_pos code_pos;
+    const struct indicator *indicator;
+    const struct indicator_group *group; /* of the indicator */
+    const char *title;                   /* in plain words; NULL: the indicator's own */
+    struct block *remark;                /* how it went and why, or NULL */
+};
+
+/* `blocks` of the part are its introduction. */
+struct summary {
+    struct headline *headlines;
+    struct block *went_well, *fell_short; /* before the headlines that did; or NULL */
+    struct block *sections;               /* BLOCK_SECTION each */
+    struct block *spending, *next;        /* or NULL */
+    struct part *improvement;             /* of which the priorities are named, or NULL */
+    struct block *panel;                  /* BLOCK_FORMATS: how the plan can be had; or NULL */
+};
 
 struct cover {
     struct inline_node *title, *subtitle;  /* subtitle may be NULL */
@@ -224,6 +247,7 @@ struct part {
             bool without_tally;
         };
         struct contracts contracts;
+        struct summary summary;
         struct glossary_entry *glossary;
         struct formats *formats;
         int contents_depth; /* CONTENTS: 1 to 3 */
@@ -266,6 +290,7 @@ struct publication {
     struct part *left_out;        /* by the edition */
     bool report_left_out;         /* by the edition */
     bool has_exempt;              /* and prints it: an edition for members only */
+    bool brief;                   /* the edition is for readers whom open points do not concern */
     struct registry *registries;  /* that the indicators use */
     struct data_source *sources;  /* of figures that lie beside the plan */
     const struct map *indicators; /* by code */

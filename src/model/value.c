@@ -22,6 +22,12 @@ bool value_single(struct value value, struct quantity *number)
     return value.form == VALUE_EXACT || value.form == VALUE_NIL;
 }
 
+bool value_is_one(struct value value)
+{
+    struct quantity number;
+    return value_single(value, &number) && quantity_compare(number, (struct quantity){1, 0}) == 0;
+}
+
 bool value_equal(struct value a, struct value b)
 {
     return a.form == b.form && quantity_compare(a.low, b.low) == 0 &&

@@ -69,6 +69,7 @@ struct value value_exact(struct quantity quantity);
 bool value_single(struct value value, struct quantity *number);
 
 bool value_equal(struct value a, struct value b);
+bool value_is_one(struct value value);
 
 /* What a value of the unit must look like, for a message: "write a whole number". */
 const char *unit_form(enum unit unit);

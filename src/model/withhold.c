@@ -253,14 +253,23 @@ static void visit_cover(struct withholding *w, struct part *part)
     visit_inlines(w, &part->cover.subtitle);
 }
 
+static void visit_summary(struct withholding *w, struct part *part)
+{
+    struct summary *summary = &part->summary;
+    for (struct headline *h = summary->headlines; h; h = h->next)
+        visit_blocks(w, h->remark);
+    visit_blocks(w, summary->went_well);
+    visit_blocks(w, summary->fell_short);
+    visit_blocks(w, summary->sections);
+    visit_blocks(w, summary->spending);
+    visit_blocks(w, summary->next);
+}
+
 static void (*const part_visitors[PART_COUNT])(struct withholding *, struct part *) = {
-    [PART_COVER] = visit_cover,
-    [PART_OBJECTIVES] = visit_objectives,
-    [PART_IMPROVEMENT] = visit_improvement,
-    [PART_INDICATORS] = visit_indicators,
-    [PART_CONTRACTS] = visit_contracts,
-    [PART_GLOSSARY] = visit_glossary,
-    [PART_FORMATS] = visit_formats_part,
+    [PART_SUMMARY] = visit_summary,       [PART_COVER] = visit_cover,
+    [PART_OBJECTIVES] = visit_objectives, [PART_IMPROVEMENT] = visit_improvement,
+    [PART_INDICATORS] = visit_indicators, [PART_CONTRACTS] = visit_contracts,
+    [PART_GLOSSARY] = visit_glossary,     [PART_FORMATS] = visit_formats_part,
 };
 
 static void visit_part(struct withholding *w, struct part *part)

@@ -104,6 +104,7 @@ struct part_row {
 };
 
 static const struct part_row part_rows[] = {
+    {"summary", PART_SUMMARY, read_summary},
     {"cover", PART_COVER, read_cover},
     {"foreword", PART_FOREWORD, read_signatures},
     {"contents", PART_CONTENTS, read_contents},

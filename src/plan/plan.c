@@ -37,6 +37,7 @@ static struct publication *read_publication(struct plan_reader *reader, const st
     resolve_references(reader);
     resolve_measures(reader, publication);
     resolve_charts(reader, publication);
+    resolve_headlines(reader, publication);
     publication->anchors = reader->anchors;
     publication->anchor_count = reader->anchor_count;
     publication->anchors_by_id = reader->ids;

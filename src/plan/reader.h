@@ -171,8 +171,10 @@ void read_contracts(struct plan_reader *reader, const struct xml_node *element, 
 struct formats *read_formats(struct plan_reader *reader, const struct xml_node *element);
 void read_objectives(struct plan_reader *reader, const struct xml_node *element, struct part *part);
 void read_priorities(struct plan_reader *reader, const struct xml_node *element, struct part *part);
-/* Find the indicators that objectives name, when all of them are known. */
+void read_summary(struct plan_reader *reader, const struct xml_node *element, struct part *part);
+/* Find the indicators that objectives and headlines name, when all of them are known. */
 void resolve_measures(struct plan_reader *reader, const struct publication *publication);
+void resolve_headlines(struct plan_reader *reader, const struct publication *publication);
 void read_governance(struct plan_reader *reader, const struct xml_node *element,
                      struct metadata *metadata);
 

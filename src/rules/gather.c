@@ -234,6 +234,20 @@ static void gather_cover(struct gathering *g, const struct part *part)
     gather_words(g, part->cover.image_alternative, part->pos);
 }
 
+static void gather_summary(struct gathering *g, const struct part *part)
+{
+    const struct summary *summary = &part->summary;
+    for (const struct headline *h = summary->headlines; h; h = h->next) {
+        gather_words(g, h->title, h->pos);
+        gather_blocks(g, h->remark);
+    }
+    gather_blocks(g, summary->went_well);
+    gather_blocks(g, summary->fell_short);
+    gather_blocks(g, summary->sections);
+    gather_blocks(g, summary->spending);
+    gather_blocks(g, summary->next);
+}
+
 static void gather_signatures(struct gathering *g, const struct part *part)
 {
     for (const struct foreword_signature *s = part->signatures; s; s = s->next) {
@@ -364,12 +378,12 @@ static void gather_nothing(struct gathering *g, const struct part *part)
 }
 
 static void (*const gatherers[])(struct gathering *, const struct part *) = {
-    [PART_COVER] = gather_cover,           [PART_FOREWORD] = gather_signatures,
-    [PART_CONTENTS] = gather_nothing,      [PART_SECTION] = gather_nothing,
-    [PART_OBJECTIVES] = gather_objectives, [PART_IMPROVEMENT] = gather_priorities,
-    [PART_INDICATORS] = gather_services,   [PART_CONTRACTS] = gather_contracts,
-    [PART_ANNEX] = gather_nothing,         [PART_GLOSSARY] = gather_glossary,
-    [PART_FORMATS] = gather_formats_part,
+    [PART_SUMMARY] = gather_summary,        [PART_COVER] = gather_cover,
+    [PART_FOREWORD] = gather_signatures,    [PART_CONTENTS] = gather_nothing,
+    [PART_SECTION] = gather_nothing,        [PART_OBJECTIVES] = gather_objectives,
+    [PART_IMPROVEMENT] = gather_priorities, [PART_INDICATORS] = gather_services,
+    [PART_CONTRACTS] = gather_contracts,    [PART_ANNEX] = gather_nothing,
+    [PART_GLOSSARY] = gather_glossary,      [PART_FORMATS] = gather_formats_part,
 };
 
 static void gather_report(struct gathering *g, const struct report *report)

@@ -283,7 +283,7 @@ void rules_list_open(struct arena *arena, struct publication *publication,
     int count = 0;
     for (enum group group = 0; group < GROUPS; group++)
         count += count_of(&listing, findings, group);
-    if (publication->metadata.status != DOCUMENT_DRAFT || !count || !*end)
+    if (publication->brief || publication->metadata.status != DOCUMENT_DRAFT || !count || !*end)
         return;
     while (*end)
         end = &(*end)->next;

@@ -8,8 +8,8 @@
 
 #include <stddef.h>
 
-const char *const sequence_names[SEQUENCE_COUNT] = {"report", "cover", "plan", "landscape",
-                                                    "certificate"};
+const char *const sequence_names[SEQUENCE_COUNT] = {"report",    "cover",       "plan",
+                                                    "landscape", "certificate", "summary"};
 const char *const side_names[SIDE_COUNT] = {"first", "left", "right"};
 
 /* A body smaller than a square inch is a slip of the pen. */
@@ -219,10 +219,13 @@ static void resolve_sequence(struct style_sheet *sheet, size_t sequence, struct 
 void masters_resolve(struct style_sheet *sheet, const struct xml_node *root,
                      struct diag_list *diags)
 {
+    if (!sheet->masters[SEQUENCE_SUMMARY][SIDE_RIGHT].given)
+        memcpy(sheet->masters[SEQUENCE_SUMMARY], sheet->masters[SEQUENCE_PLAN],
+               sizeof sheet->masters[SEQUENCE_PLAN]);
     for (size_t sequence = 0; sequence < SEQUENCE_COUNT; sequence++) {
         if (sheet->masters[sequence][SIDE_RIGHT].given)
             resolve_sequence(sheet, sequence, diags);
-        else
+        else if (sequence != SEQUENCE_SUMMARY)
             diag_report(diags, DIAG_master_missing, root->pos, sequence_names[sequence]);
     }
 }

@@ -69,6 +69,14 @@
     STYLE(CONTENTS_3, "contents-3", CONTENTS_2)                                                    \
     STYLE(SIGNATURE, "signature", BODY)               /* names under a foreword */                 \
     STYLE(CERTIFICATE, "certificate", PARAGRAPH)      /* the certified words */                    \
+    STYLE(SUMMARY_TITLE, "summary-title", HEADING_1)  /* the public summary */                     \
+    STYLE(SUMMARY_LEAD, "summary-lead", PARAGRAPH)    /* its introduction */                       \
+    STYLE(GRID, "grid", BODY)                         /* things side by side, as a box */          \
+    STYLE(CARD, "card", BODY)                         /* one of them: a figure put first */        \
+    STYLE(CARD_FIGURE, "card-figure", BODY)                                                        \
+    STYLE(CARD_TITLE, "card-title", BODY)             /* of what it is */                          \
+    STYLE(CARD_LINE, "card-line", BODY)               /* target met?, better or worse */           \
+    STYLE(SIDE, "side", BODY)                         /* one of two columns of text */             \
     STYLE(GLOSSARY_TERM, "glossary-term", PARAGRAPH)                                               \
     STYLE(GLOSSARY_TEXT, "glossary-text", PARAGRAPH)                                               \
     STYLE(WATERMARK, "watermark", BODY)               /* the word behind the pages of a draft */   \
@@ -86,6 +94,7 @@
     STYLE(STATUS_NEAR, "status-near", BODY)                                                        \
     STYLE(STATUS_MISSED, "status-missed", BODY)                                                    \
     STYLE(DIRECTION, "direction", BODY)                                                            \
+    STYLE(CARD_UNIT, "card-unit", BODY)               /* behind a figure put first: days */        \
     STYLE(OUTTURN, "outturn", BODY)                   /* the result of the year reported on */     \
     STYLE(EXEMPT, "exempt", BODY)                     /* that something is not for publication */  \
     STYLE(ABSENCE, "absence", BODY)                   /* why a figure is missing */                \
@@ -108,14 +117,16 @@ enum style_role {
 };
 /* clang-format on */
 
-/* Which pages a master is for. A sheet must give RIGHT of each sequence; FIRST and LEFT default to
- * it. Landscape masters are their own sequence names. */
+/* Which pages a master is for. A sheet must give RIGHT of each sequence but the summary, which is
+ * like the plan in a sheet that does not know it; FIRST and LEFT default to RIGHT. Landscape
+ * masters are their own sequence names. */
 enum page_sequence {
     SEQUENCE_REPORT,
     SEQUENCE_COVER,
     SEQUENCE_PLAN,
     SEQUENCE_LANDSCAPE,
     SEQUENCE_CERTIFICATE,
+    SEQUENCE_SUMMARY,
     SEQUENCE_COUNT
 };
 enum page_side { SIDE_FIRST, SIDE_LEFT, SIDE_RIGHT };

@@ -123,6 +123,16 @@ static void walk_person(struct walk *walk, xmlNode *node)
         say_attribute(walk, node, names[i]);
 }
 
+/* The address is what is in it. */
+static void walk_details(struct walk *walk, xmlNode *node)
+{
+    static const char *const names[] = {"telephone", "textphone", "fax", "email", "web"};
+    say_attribute(walk, node, "name");
+    walk_children(walk, node);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        say_attribute(walk, node, names[i]);
+}
+
 static void walk_cover(struct walk *walk, xmlNode *node)
 {
     walk->plan->cover = true;
@@ -538,6 +548,91 @@ static void walk_nothing(struct walk *walk, xmlNode *node)
     (void)node;
 }
 
+/* ---- the public summary ---- */
+
+static const char *content(struct walk *walk, xmlNode *node)
+{
+    xmlChar *text = xmlNodeGetContent(node);
+    const char *copy = squeeze(walk->arena, slice_of((const char *)text));
+    xmlFree(text);
+    return copy;
+}
+
+static xmlNode *find_named(xmlNode *node, const char *name)
+{
+    for (; node; node = node->next) {
+        if (is(node, name))
+            return node;
+        xmlNode *found = is(node, "summary") ? NULL : find_named(node->children, name);
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+/* The title on its card; then, with what went well or with what did not, the title and the remark.
+ */
+static void say_headlines(struct walk *walk, xmlNode *node)
+{
+    for (xmlNode *child = node->children; child; child = child->next)
+        if (is(child, "headline"))
+            say_attribute(walk, child, "title");
+    for (xmlNode *child = node->children; child; child = child->next) {
+        if (!is(child, "headline"))
+            continue;
+        const char *title = attribute(walk->arena, child, "title"), *remark = content(walk, child);
+        if (!*remark) { /* it went neither way, perhaps: it may be said, and need not be */
+            buffer_add_text(&walk->all, squeeze(walk->arena, slice_of(title ? title : "")));
+            buffer_format(&walk->all, ":%c.", WORKED_OUT);
+        } else
+            say_text(walk, SAID_LOOSE, child,
+                     format_text(walk->arena, "%s.%s", title ? title : "", remark));
+    }
+}
+
+static void say_counts(struct walk *walk, xmlNode *node)
+{
+    say_sentence(walk, node,
+                 "Of the \1 set for \1 we \1. Compared with \1. The figures here are from ‘");
+    say_sentence(walk, node,
+                 format_text(walk->arena, "%s’, which has them all.", walk->plan->title));
+}
+
+/* `node` is NULL where the plan has none. */
+static void walk_summary(struct walk *walk, xmlNode *root, xmlNode *node)
+{
+    bool running = walk->running;
+    walk->running = false;
+    if (node)
+        walk_named(walk, node, "title");
+    else
+        say_sentence(walk, root,
+                     format_text(walk->arena,
+                                 "This summary shows how %s did in \1, and what it will do next.",
+                                 walk->plan->council));
+    if (node)
+        walk_named(walk, node, "p");
+    if (node)
+        say_headlines(walk, node);
+    else
+        buffer_format(&walk->all, "%c:%c,againstatargetof%c.", WORKED_OUT, WORKED_OUT, WORKED_OUT);
+    say_counts(walk, root);
+    walk->running = running;
+    static const char *const names[] = {"went-well", "fell-short", "section", "spending",
+                                        "what-next"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(names[i], "section") == 0 && (!node || !count_named(node, "section"))) {
+            say_sentence(walk, root, "Targets met, service by service");
+            say_table(walk, root, -1);
+        }
+        if (node)
+            walk_named(walk, node, names[i]);
+    }
+    xmlNode *panel = find_named(root->children, "other-formats");
+    if (panel)
+        walk_node(walk, panel);
+}
+
 /* The words for paragraphs "3", or "1 3" of the schedule. */
 static void say_exemption(struct walk *walk, xmlNode *node, const char *exempt)
 {
@@ -599,6 +694,7 @@ static void walk_element(struct walk *walk, xmlNode *node)
         {"source", walk_source},
         {"report", walk_report},
         {"contact-officer", walk_person},
+        {"contact-details", walk_details},
         {"cover", walk_cover},
         {"contents", walk_contents},
         {"signature", walk_person},
@@ -688,12 +784,17 @@ struct plan *plan_read(struct arena *arena, xmlDoc *document, const char *editio
     const char *status = attribute(arena, root, "status");
     walk.plan->draft = status && strcmp(status, "draft") == 0;
     read_metadata(&walk, root);
-    if (parts && **parts != '-') {
+    if (strcmp(edition, "summary") == 0) {
+        xmlNode *summary = root->children;
+        while (summary && !is(summary, "summary"))
+            summary = summary->next;
+        walk_summary(&walk, root, summary);
+    } else if (parts && **parts != '-') {
         for (; *parts; parts++)
             walk_named(&walk, root, *parts);
     } else {
         for (xmlNode *child = root->children; child; child = child->next)
-            if (!parts || !is(child, *parts + 1))
+            if (!is(child, "summary") && (!parts || !is(child, *parts + 1)))
                 walk_node(&walk, child);
     }
     if (walk.exempt_too && walk.plan->exempt)

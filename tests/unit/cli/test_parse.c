@@ -105,7 +105,7 @@ static void test_faults(void **state)
         {"build plan.xml --format=yaml", "--format does not know 'yaml'",
          "it knows text, json, sarif"},
         {"build plan.xml --edition=", "--edition does not know ''",
-         "it knows cabinet-paper, cabinet-paper-members, plan, corporate-plan"},
+         "it knows cabinet-paper, cabinet-paper-members, plan, corporate-plan, summary"},
         {"build plan.xml --output=", "--output needs a value", ""},
         {"build plan.xml -o", "--output needs a value", ""},
         {"build -o --edition=plan plan.xml", "--output needs a value", ""},
