@@ -3,6 +3,7 @@
 #include "plan/reader.h"
 
 #include "base/file.h"
+#include "model/statement.h"
 
 /* Headings stand in each other this deep; the title of a part or of the report is the first. */
 #define DEEPEST_SECTION 4
@@ -148,15 +149,27 @@ struct block *read_section(struct plan_reader *reader, const struct xml_node *el
     return row ? read_block(reader, element, row) : NULL;
 }
 
+/* A fact of the metadata in words: blocks as an author would have written them. */
+static struct block *read_statement(struct plan_reader *reader, const struct xml_node *element)
+{
+    static const char *const facts[] = {"approval", "audit", "assessment", NULL};
+    int fact = read_choice(element, "of", facts, STATEMENT_COUNT);
+    return fact == STATEMENT_COUNT ? NULL
+                                   : statement_blocks(reader->arena, reader->metadata,
+                                                      (enum statement)fact, element->pos);
+}
+
 struct block *read_blocks(struct plan_reader *reader, const struct xml_node *element)
 {
     struct block *list = NULL, **link = &list;
     for (const struct xml_node *node = xml_first(element); node; node = xml_next(node)) {
         const struct block_row *row = row_of(node);
-        if (!row)
-            continue;
-        *link = read_block(reader, node, row);
-        link = &(*link)->next;
+        if (row)
+            *link = read_block(reader, node, row);
+        else if (xml_is(node, "statement"))
+            *link = read_statement(reader, node);
+        while (*link)
+            link = &(*link)->next;
     }
     return list;
 }

@@ -371,6 +371,78 @@ static void say_certificate(struct walk *walk, xmlNode *node)
                                  walk->plan->council, CODE));
 }
 
+/* What the metadata says in an element of a name; NULL where it says nothing. */
+static xmlNode *fact(xmlNode *node, const char *name)
+{
+    xmlNode *child = xmlDocGetRootElement(node->doc)->children;
+    while (child && !is(child, "metadata"))
+        child = child->next;
+    for (child = child ? child->children : NULL; child; child = child->next)
+        if (is(child, name))
+            return child;
+    return NULL;
+}
+
+static void say_audit(struct walk *walk, xmlNode *node)
+{
+    xmlNode *audit = fact(node, "audit");
+    say_sentence(walk, node, "The figures in this plan have \1been audited\1.");
+    if (!audit)
+        return;
+    long changed = count_named(audit, "changed-figure");
+    long recommended = count_named(audit, "auditor-recommendation");
+    if (changed)
+        say_table(walk, node, 1 + changed);
+    for (xmlNode *child = audit->children; child; child = child->next)
+        if (is(child, "changed-figure")) {
+            say_attribute(walk, child, "code");
+            say_attribute(walk, child, "was");
+            say_attribute(walk, child, "now");
+        }
+    if (!recommended)
+        return;
+    say_sentence(walk, node, "On last year’s plan the auditor made \1 recommendation\1.");
+    say_table(walk, node, 1 + recommended);
+    walk_named(walk, audit, "auditor-recommendation");
+}
+
+static void say_assessment(struct walk *walk, xmlNode *node)
+{
+    xmlNode *assessment = fact(node, "assessment");
+    const char *state = assessment ? attribute(walk->arena, assessment, "state") : "none";
+    const char *asked = "a summary of objectives, the arrangements for improvement, figures and "
+                        "targets for every indicator, and a statement on contracts";
+    if (strcmp(state, "none") == 0)
+        say_sentence(
+            walk, node,
+            format_text(walk->arena,
+                        "There is no result of\1 of %s yet. Its priorities for improvement "
+                        "therefore come from its own assessment, and this plan contains "
+                        "what government guidance asks of a council without a result: %s.",
+                        walk->plan->council, asked));
+    else
+        say_sentence(walk, node,
+                     format_text(walk->arena,
+                                 "In the comprehensive performance assessment %s was placed in the "
+                                 "category ‘%s’\1. Of a council in this category government "
+                                 "guidance asks for \1figures and targets for every indicator, and "
+                                 "a statement on contracts.\1",
+                                 walk->plan->council, state));
+}
+
+static void walk_statement(struct walk *walk, xmlNode *node)
+{
+    const char *of = attribute(walk->arena, node, "of");
+    if (strcmp(of, "audit") == 0)
+        say_audit(walk, node);
+    else if (strcmp(of, "assessment") == 0)
+        say_assessment(walk, node);
+    else
+        say_sentence(walk, node,
+                     fact(node, "approval") ? "The \1 this plan on\1."
+                                            : "This plan has not been approved yet.");
+}
+
 /* An indicator by its code and its short title, or all of its title. */
 static void say_measure(struct walk *walk, xmlNode *node, const char *code)
 {
@@ -699,6 +771,7 @@ static void walk_element(struct walk *walk, xmlNode *node)
         {"contents", walk_contents},
         {"signature", walk_person},
         {"signatory", walk_person},
+        {"statement", walk_statement},
         {"objectives", walk_objectives},
         {"improvement-plan", walk_improvement},
         {"action", walk_action},
