@@ -105,7 +105,7 @@ static size_t stand_at(struct slice text, size_t at, struct slice words)
     return at - from;
 }
 
-struct source_pos source_seek(struct source_pos pos, struct slice words)
+struct source_pos source_seek(struct source_pos pos, struct slice words, size_t skipped)
 {
     if (!pos.file || pos.file->table || !pos.line || !words.count)
         return pos;
@@ -117,7 +117,7 @@ struct source_pos source_seek(struct source_pos pos, struct slice words)
     for (size_t first = at; at < text.count; at++) {
         if (text.bytes[at] != words.bytes[0] && !is_xml_space(words.bytes[0]))
             continue;
-        if (stand_at(text, at, words))
+        if (stand_at(text, at, words) && skipped-- == 0)
             return source_after(pos, (struct slice){text.bytes + first, at - first});
     }
     return pos;

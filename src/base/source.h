@@ -45,9 +45,10 @@ void source_write(struct source_pos pos, struct buffer *out);
 /* A column as spreadsheets name it: A, B, ..., Z, AA. */
 void column_letters(uint32_t column, char out[8]);
 
-/* Where `words` stand first in the file from `pos` on, white space being as good as other white
- * space; `pos` itself where they do not, as when the file spells a character another way. */
-struct source_pos source_seek(struct source_pos pos, struct slice words);
+/* Where `words` stand in the file from `pos` on, after having stood there `skipped` times; white
+ * space is as good as other white space. `pos` itself where they do not, as when the file spells a
+ * character another way. */
+struct source_pos source_seek(struct source_pos pos, struct slice words, size_t skipped);
 
 /* Document order: by file name, line, column; <0, 0, >0. */
 int source_compare(struct source_pos a, struct source_pos b);

@@ -59,8 +59,12 @@ struct check {
     const struct gathered *all;
     const struct map *by_code; /* the indicators */
     struct map *plain_codes;   /* of codes.c; made when it is asked for */
-    struct tally tally;        /* of all indicators, for the period reported on */
+    struct tally *tallies;     /* for the period reported on: of all indicators, and each block's */
+    size_t tally_count;
     struct finding *first[RULE_COUNT], **end[RULE_COUNT], *latest;
+    int count[RULE_COUNT];
+    const struct passage *passage[RULE_COUNT]; /* in which it was found last, and how often there */
+    int in_passage[RULE_COUNT];
     bool exempt;       /* what is looked at is not for publication */
     bool *waiver_used; /* by its place in the list */
 };
@@ -68,6 +72,10 @@ struct check {
 /* Report a fault; the arguments are those of its message. `subject` is what it is found in, as in
  * struct finding. */
 void find(struct check *check, enum fault fault, struct source_pos pos, const char *subject, ...);
+
+/* The same of words of a passage, at their place. */
+void find_words(struct check *check, enum fault fault, const struct passage *passage,
+                struct slice words, ...);
 
 /* Replace the help of the fault found last. */
 void find_help(struct check *check, const char *format, ...);
@@ -88,7 +96,11 @@ const struct indicator *indicator_next(const struct check *check, struct indicat
 
 /* The indicators by their codes, and the one of a code, or NULL. */
 const struct map *index_indicators(struct check *check);
+
 const struct indicator *indicator_of_code(const struct check *check, struct slice code);
+
+/* Fill in the tallies. */
+void count_indicators(struct check *check);
 
 /* ---- figures (rules/figures.c) ---- */
 
@@ -114,11 +126,8 @@ const struct gathered *gather(struct check *check);
 /* The same of some blocks. */
 const struct gathered *gather_from(struct check *check, const struct block *blocks);
 
-/* The place of `count` bytes of a passage that begin `offset` bytes into it. */
-struct source_pos passage_place(const struct passage *passage, size_t offset, size_t count);
-
-/* What a passage is found in: the code of its indicator, or NULL. */
-const char *subject_of(const struct passage *passage);
+/* The place of some words of a passage's text. */
+struct source_pos passage_place(const struct passage *passage, struct slice words);
 
 /* ---- words (rules/words.c) ---- */
 

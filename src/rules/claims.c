@@ -103,31 +103,23 @@ static bool agrees(const struct tally *tally, const struct count_claim *claim)
 
 static bool agrees_with_any(const struct check *check, const struct count_claim *claim)
 {
-    struct period period = check->publication->metadata.reporting;
-    if (agrees(&check->tally, claim))
-        return true;
-    for (const struct part *p = check->publication->parts; p; p = p->next) {
-        const struct service_block *s = p->kind == PART_INDICATORS ? p->services : NULL;
-        for (; s; s = s->next) {
-            struct tally tally = tally_block(s, period);
-            if (agrees(&tally, claim))
-                return true;
-        }
-    }
-    return false;
+    size_t i = 0;
+    while (i < check->tally_count && !agrees(&check->tallies[i], claim))
+        i++;
+    return i < check->tally_count;
 }
 
 static void check_count(struct check *check, const struct passage *passage,
                         const struct count_claim *claim)
 {
-    const struct tally *all = &check->tally;
+    const struct tally *all = check->tallies;
     if (agrees_with_any(check, claim))
         return;
     size_t count = claim->end - claim->from;
     struct slice words = {passage->text.bytes + claim->from, count};
-    find(check, FAULT_count_wrong, passage_place(passage, claim->from, count), subject_of(passage),
-         words, (int)tally_targets(all), (int)met_of(all), (int)all->statuses[STATUS_NEAR],
-         (int)all->statuses[STATUS_MISSED]);
+    find_words(check, FAULT_count_wrong, passage, words, words, (int)tally_targets(all),
+               (int)met_of(all), (int)all->statuses[STATUS_NEAR],
+               (int)all->statuses[STATUS_MISSED]);
 }
 
 static void check_counts(struct check *check, const struct passage *passage)
@@ -188,10 +180,9 @@ static void check_quartile(struct check *check, const struct passage *passage, s
     enum direction direction = indicator_compare(indicator, outturn->value, quartile->value);
     if (direction != (top ? DIRECTION_WORSE : DIRECTION_BETTER))
         return;
-    size_t at = (size_t)(words.bytes - passage->text.bytes);
-    find(check, top ? FAULT_quartile_claimed : FAULT_quartile_confessed,
-         passage_place(passage, at, words.count), subject_of(passage), words,
-         shown(check, indicator, outturn->value), shown(check, indicator, quartile->value));
+    find_words(check, top ? FAULT_quartile_claimed : FAULT_quartile_confessed, passage, words,
+               words, shown(check, indicator, outturn->value),
+               shown(check, indicator, quartile->value));
 }
 
 static void check_quartiles(struct check *check, const struct passage *passage)

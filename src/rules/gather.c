@@ -449,13 +449,10 @@ const struct gathered *gather_from(struct check *check, const struct block *bloc
 
 /* ---- places ---- */
 
-struct source_pos passage_place(const struct passage *passage, size_t offset, size_t count)
+struct source_pos passage_place(const struct passage *passage, struct slice words)
 {
-    struct slice words = {passage->text.bytes + offset, count};
-    struct source_pos pos = source_seek(passage->pos, words);
-    for (size_t at = 0; at + count <= offset; at++) {
-        if (memcmp(passage->text.bytes + at, words.bytes, count) == 0)
-            pos = source_seek(source_after(pos, words), words);
-    }
-    return pos;
+    size_t before = 0;
+    for (const char *at = passage->text.bytes; at < words.bytes; at++)
+        before += memcmp(at, words.bytes, words.count) == 0;
+    return source_seek(passage->pos, words, before);
 }

@@ -115,8 +115,7 @@ void check_scripts(struct check *check, const struct passage *passage)
         struct slice run = {text.bytes + from, at - from};
         /* a single letter is a sign: the pi of a formula */
         if (utf8_length(run) > 1 && !is_written_in(passage->language, script)) {
-            find(check, FAULT_language_unmarked, passage_place(passage, from, run.count),
-                 subject_of(passage), run, passage->language);
+            find_words(check, FAULT_language_unmarked, passage, run, run, passage->language);
             return;
         }
     }

@@ -113,6 +113,12 @@ static void check_waivers(struct check *check)
 
 /* ---- faults ---- */
 
+/* What is wrong so often is wrong at its root. */
+#define MOST_FINDINGS 1000
+
+/* Where one placeholder stands others do, and all are seen when the first are looked up. */
+#define MOST_IN_A_PASSAGE 5
+
 /* What a fault counts as in this publication. */
 static enum severity severity_of(const struct check *check, const struct finding *finding)
 {
@@ -141,18 +147,28 @@ static void add_finding(struct check *check, enum rule_id rule, struct finding *
                                           .waived = reason});
 }
 
-void find(struct check *check, enum fault fault, struct source_pos pos, const char *subject, ...)
+/* Whether a rule is asked of this publication, and has not been found broken too often. */
+static bool is_wanted(const struct check *check, enum rule_id rule)
+{
+    return (!rules[rule].best_value ||
+            check->publication->metadata.kind == PUBLICATION_BEST_VALUE) &&
+           check->count[rule] <= MOST_FINDINGS;
+}
+
+static void find_list(struct check *check, enum fault fault, struct source_pos pos,
+                      const char *subject, va_list arguments)
 {
     const struct fault_row *row = &faults[fault];
     const struct rule *rule = &rules[row->rule];
     check->latest = NULL;
-    if (rule->best_value && check->publication->metadata.kind != PUBLICATION_BEST_VALUE)
+    if (!is_wanted(check, row->rule))
         return;
+    if (++check->count[row->rule] > MOST_FINDINGS) {
+        diag_report(check->diags, DIAG_findings_too_many, pos, rule->id, MOST_FINDINGS);
+        return;
+    }
     struct buffer message = buffer_open(check->arena);
-    va_list arguments;
-    va_start(arguments, subject);
     buffer_format_list(&message, row->message, arguments);
-    va_end(arguments);
     struct finding *finding = ARENA_NEW(check->arena, struct finding);
     *finding = (struct finding){.pos = pos,
                                 .rule = rule->id,
@@ -165,6 +181,32 @@ void find(struct check *check, enum fault fault, struct source_pos pos, const ch
                                 .exempt = check->exempt};
     add_finding(check, row->rule, finding);
     check->latest = finding;
+}
+
+void find(struct check *check, enum fault fault, struct source_pos pos, const char *subject, ...)
+{
+    va_list arguments;
+    va_start(arguments, subject);
+    find_list(check, fault, pos, subject, arguments);
+    va_end(arguments);
+}
+
+void find_words(struct check *check, enum fault fault, const struct passage *passage,
+                struct slice words, ...)
+{
+    enum rule_id rule = faults[fault].rule;
+    check->latest = NULL;
+    if (check->passage[rule] != passage)
+        check->in_passage[rule] = 0;
+    check->passage[rule] = passage;
+    if (++check->in_passage[rule] > MOST_IN_A_PASSAGE || !is_wanted(check, rule))
+        return; /* before its place is looked for, which takes time */
+    const struct indicator *indicator = passage->indicator;
+    va_list arguments;
+    va_start(arguments, words);
+    find_list(check, fault, passage_place(passage, words), indicator ? indicator->what.code : NULL,
+              arguments);
+    va_end(arguments);
 }
 
 void find_help(struct check *check, const char *format, ...)
@@ -230,9 +272,7 @@ const struct finding *rules_check(struct arena *arena, const struct publication 
                             .waiver_used = ARENA_ARRAY(arena, waivers, bool)};
     check->all = gather(check);
     check->by_code = index_indicators(check);
-    const struct part *indicators = part_of_kind(publication, PART_INDICATORS);
-    if (indicators)
-        check->tally = tally_blocks(indicators->services, publication->metadata.reporting);
+    count_indicators(check);
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         checks[i](check);
     check_indicators(check);

@@ -65,7 +65,7 @@ static void find_placeholder(struct check *check, const struct passage *passage,
                              size_t count)
 {
     struct slice words = {passage->text.bytes + at, count};
-    find(check, FAULT_placeholder, passage_place(passage, at, count), subject_of(passage), words);
+    find_words(check, FAULT_placeholder, passage, words, words);
 }
 
 static void check_placeholders(struct check *check, const struct passage *passage)
@@ -173,8 +173,7 @@ static void check_abbreviations(struct check *check, const struct passage *passa
         if (map_find(check->all->expanded, stem) || map_find(check->all->expanded, word.text) ||
             is_explained_here(passage->text, &word))
             continue;
-        find(check, FAULT_abbreviation, passage_place(passage, word.at, word.text.count),
-             subject_of(passage), word.text);
+        find_words(check, FAULT_abbreviation, passage, word.text, word.text);
     }
 }
 
@@ -223,9 +222,9 @@ static void check_years(struct check *check, const struct passage *passage)
         if (inside || !year_otherwise(text, at, &first, &end))
             continue;
         const char *written = arena_copy(check->arena, text.bytes + at, end - at);
-        find(check, FAULT_year_written_otherwise, passage_place(passage, at, end - at),
-             subject_of(passage), written,
-             period_text((struct period){.year = (int16_t)first}, check->arena));
+        find_words(check, FAULT_year_written_otherwise, passage,
+                   (struct slice){text.bytes + at, end - at}, written,
+                   period_text((struct period){.year = (int16_t)first}, check->arena));
     }
 }
 
@@ -240,18 +239,12 @@ static void check_exempt(struct check *check, const struct passage *passage)
             continue;
         size_t count = strlen(words[i]), at = end - count;
         struct slice said = {passage->text.bytes + at, count};
-        find(check, FAULT_exempt_unmarked, passage_place(passage, at, count), subject_of(passage),
-             said);
+        find_words(check, FAULT_exempt_unmarked, passage, said, said);
         return;
     }
 }
 
 /* ---- all of them ---- */
-
-const char *subject_of(const struct passage *passage)
-{
-    return passage->indicator ? passage->indicator->what.code : NULL;
-}
 
 void check_text(struct check *check)
 {

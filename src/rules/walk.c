@@ -62,3 +62,16 @@ const struct indicator *indicator_next(const struct check *check, struct indicat
         walk->indicator = walk->group->indicators;
     return walk->indicator;
 }
+
+void count_indicators(struct check *check)
+{
+    struct period period = check->publication->metadata.reporting;
+    const struct part *part = part_of_kind(check->publication, PART_INDICATORS);
+    const struct service_block *blocks = part ? part->services : NULL;
+    size_t capacity = 0;
+    ARENA_PUSH(check->scratch, check->tallies, check->tally_count, capacity) =
+        tally_blocks(blocks, period);
+    for (const struct service_block *s = blocks; s; s = s->next)
+        ARENA_PUSH(check->scratch, check->tallies, check->tally_count, capacity) =
+            tally_block(s, period);
+}

@@ -39,6 +39,54 @@ static void test_help_replaced(void **state)
     assert_string_equal(diag_at(list, 0)->help, "did you mean 'y'?");
 }
 
+/* A message whose words come from elsewhere; two with other names at one place are two. */
+static void test_added(void **state)
+{
+    struct diag_list *list = diag_list_create(*state);
+    struct diag diag = {.id = DIAG_RULE,
+                        .name = "some-rule",
+                        .severity = SEVERITY_WARNING,
+                        .pos = at(&first, 2, 1),
+                        .message = "it is so",
+                        .waived = "for once"};
+    diag_add(list, &diag);
+    diag_add(list, &diag);
+    diag.name = "another-rule";
+    diag_add(list, &diag);
+    diag_sort(list);
+    assert_int_equal(diag_count(list), 2);
+    assert_string_equal(diag_at(list, 0)->place, "a.xml:2:1");
+    assert_string_equal(diag_at(list, 0)->waived, "for once");
+    assert_int_equal(diag_worst(list), SEVERITY_WARNING);
+}
+
+static void test_strict(void **state)
+{
+    struct diag_list *list = diag_list_create(*state);
+    diag_strict(list);
+    diag_report(list, DIAG_waiver_unknown, at(&first, 1, 1), "x");
+    assert_int_equal(diag_at(list, 0)->severity, SEVERITY_ERROR);
+    assert_false(diag_clean(list));
+}
+
+static void test_seek(void **state)
+{
+    (void)state;
+    static const struct source_file file = {
+        "c.xml", {"<p>one two\n  one\ttwo é one</p>", 31}, NULL};
+    struct source_pos start = at(&file, 1, 4), found;
+    found = source_seek(start, slice_of("one"), 0);
+    assert_true(found.line == 1 && found.column == 4);
+    found = source_seek(start, slice_of("one"), 2);
+    assert_true(found.line == 2 && found.column == 13);
+    found = source_seek(start, slice_of("two one two"), 0);
+    assert_true(found.line == 1 && found.column == 8);
+    found = source_seek(start, slice_of("one"), 3);
+    assert_true(found.line == 1 && found.column == 4);
+    found = source_seek(at(&file, 9, 1), slice_of("one"), 0);
+    assert_true(found.line == 9 && found.column == 1);
+}
+
 static void test_sorted_none_twice(void **state)
 {
     struct diag_list *list = diag_list_create(*state);
@@ -136,6 +184,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_report), TEST(test_help_replaced), TEST(test_sorted_none_twice),
+        TEST(test_added),  TEST(test_strict),        TEST(test_seek),
         TEST(test_table),  TEST(test_source_line),   TEST(test_places),
         TEST(test_letters)};
     return cmocka_run_group_tests(tests, NULL, NULL);
