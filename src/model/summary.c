@@ -77,34 +77,39 @@ static const struct indicator_group *group_of(const struct service_block *servic
 
 /* ---- how many targets were met ---- */
 
+struct indicators {
+    const struct indicator **items;
+    size_t count, capacity;
+};
+
 static void add_indicators(struct arena *arena, const struct service_block *service,
-                           const struct indicator ***indicators, size_t *count, size_t *capacity)
+                           struct indicators *indicators)
 {
     for (const struct indicator_group *g = service->groups; g; g = g->next)
         for (const struct indicator *i = g->indicators; i; i = i->next)
-            ARENA_PUSH(arena, *indicators, *count, *capacity) = i;
+            ARENA_PUSH(arena, indicators->items, indicators->count, indicators->capacity) = i;
 }
 
 static struct chart *status_chart(struct arena *arena, const struct service_block *services,
                                   struct period *period)
 {
     const struct service_block **rows = NULL;
-    const struct indicator **indicators = NULL;
-    size_t row_count = 0, row_capacity = 0, count = 0, capacity = 0;
+    struct indicators indicators = {.items = NULL};
+    size_t row_count = 0, row_capacity = 0;
     for (const struct service_block *s = services; s; s = s->next) {
         struct tally tally = tally_block(s, *period);
         if (!tally_targets(&tally))
             continue;
         ARENA_PUSH(arena, rows, row_count, row_capacity) = s;
-        add_indicators(arena, s, &indicators, &count, &capacity);
+        add_indicators(arena, s, &indicators);
     }
     if (!row_count)
         return NULL;
     struct chart *chart = ARENA_NEW(arena, struct chart);
     *chart = (struct chart){.pos = services->pos,
                             .kind = CHART_STATUS,
-                            .indicators = indicators,
-                            .indicator_count = count,
+                            .indicators = indicators.items,
+                            .indicator_count = indicators.count,
                             .services = rows,
                             .service_count = row_count,
                             .figures = {OBSERVATION_OUTTURN},
