@@ -248,25 +248,6 @@ static void number_report(struct numbering *numbering, const struct report *repo
     numbering->leaving_out = false;
 }
 
-const char *part_title(const struct part *part)
-{
-    static const char *const usual[] = {
-        [PART_SUMMARY] = "How we are doing",
-        [PART_COVER] = "Cover",
-        [PART_FOREWORD] = "Foreword",
-        [PART_CONTENTS] = "Contents",
-        [PART_SECTION] = "",
-        [PART_OBJECTIVES] = "Our objectives",
-        [PART_IMPROVEMENT] = "Improvement plan",
-        [PART_INDICATORS] = "Performance indicators",
-        [PART_CONTRACTS] = "Statement on contracts",
-        [PART_ANNEX] = "Annex",
-        [PART_GLOSSARY] = "Glossary",
-        [PART_FORMATS] = "Other formats and languages",
-    };
-    return usual[part->kind];
-}
-
 static void number_services(struct numbering *numbering, const struct part *part)
 {
     for (const struct service_block *service = part->services; service; service = service->next)

@@ -30,7 +30,4 @@ const struct heading *numbering_heading(const struct numbering *numbering, size_
 /* The heading of a thing, or NULL. */
 const struct heading *numbering_find(const struct numbering *numbering, const void *thing);
 
-/* A part's title, or the usual one of its kind. */
-const char *part_title(const struct part *part);
-
 #endif

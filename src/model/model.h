@@ -301,6 +301,9 @@ struct publication {
     const struct map *anchors_by_id;
 };
 
+/* The title of a part that has none of its own; "" for a chapter. */
+const char *part_title(const struct part *part);
+
 /* The anchor of an id, or NULL. */
 const struct anchor *publication_anchor(const struct publication *publication, const char *id);
 

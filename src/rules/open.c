@@ -82,17 +82,9 @@ static void add_plain(struct buffer *out, const struct inline_node *inlines)
 
 static const char *title_of(struct listing *listing, const struct part *part)
 {
-    static const char *const usual[] = {
-        [PART_COVER] = "Cover",           [PART_FOREWORD] = "Foreword",
-        [PART_CONTENTS] = "Contents",     [PART_SECTION] = "The plan",
-        [PART_OBJECTIVES] = "Objectives", [PART_IMPROVEMENT] = "Improvement plan",
-        [PART_INDICATORS] = "Indicators", [PART_CONTRACTS] = "Statement on contracts",
-        [PART_ANNEX] = "Annex",           [PART_GLOSSARY] = "Glossary",
-        [PART_FORMATS] = "Other formats",
-    };
     struct buffer out = buffer_open(listing->arena);
     add_plain(&out, part->title);
-    return out.count ? buffer_text(&out) : usual[part->kind];
+    return out.count ? buffer_text(&out) : part_title(part);
 }
 
 /* Whether something that begins at `pos` comes before the place, and after `last`. */
