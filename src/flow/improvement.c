@@ -9,10 +9,11 @@
 
 enum { CODE, ACTION, MEMBER, OFFICER, MILESTONES, DATE, RESOURCES, MEASURE, PROGRESS, COLUMNS };
 
+/* The table while it is made. A column that would be empty for every action is not there. */
 struct improvement {
     struct flow_builder *builder;
     struct table_maker *maker;
-    int first; /* column of the table: CODE, or ACTION where no action has a code */
+    bool shown[COLUMNS];
 };
 
 /* ---- how actions stand ---- */
@@ -95,8 +96,10 @@ static void make_head(const struct improvement *improvement, struct source_pos p
     };
     struct cell_request request = {.role = STYLE_TABLE_HEAD, .header = true, .scope = SCOPE_COLUMN};
     table_maker_row(improvement->maker, true, pos);
-    for (int c = improvement->first; c < COLUMNS; c++)
-        table_maker_string(improvement->maker, &request, titles[c], pos);
+    for (int c = 0; c < COLUMNS; c++) {
+        if (improvement->shown[c])
+            table_maker_string(improvement->maker, &request, titles[c], pos);
+    }
 }
 
 /* A paragraph of one string under others in a cell; nothing for NULL. */
@@ -108,8 +111,6 @@ static void line(struct flow_builder *builder, const char *string, struct source
 
 static void code_cell(const struct improvement *improvement, const struct action *action)
 {
-    if (improvement->first != CODE)
-        return;
     const char *code = action->code ? action->code : "";
     table_maker_string(improvement->maker, &row_head, code, action->pos);
     table_maker_continued(improvement->maker, code, action->pos);
@@ -120,7 +121,7 @@ static void action_cell(const struct improvement *improvement, const struct acti
 {
     struct flow_builder *builder = improvement->builder;
     struct cell_request request = plain_cell;
-    request.header = improvement->first == ACTION;
+    request.header = !improvement->shown[CODE];
     request.scope = SCOPE_ROW;
     struct point_of_work before = table_maker_enter(improvement->maker, &request, action->pos);
     struct flow_block **first = builder->at.end;
@@ -316,28 +317,44 @@ static void make_priority(const struct improvement *improvement, const struct pr
         title->place = builder_place(improvement->builder, priority);
     for (const struct action *a = priority->actions; a; a = a->next) {
         table_maker_row(improvement->maker, false, a->pos);
-        for (int c = improvement->first; c < COLUMNS; c++)
-            cells[c](improvement, a);
+        for (int c = 0; c < COLUMNS; c++) {
+            if (improvement->shown[c])
+                cells[c](improvement, a);
+        }
     }
 }
 
-static bool any_code(const struct priority *priorities)
+/* What an action has something to say in. */
+static void note_columns(bool shown[COLUMNS], const struct action *action)
+{
+    shown[CODE] |= action->code != NULL;
+    shown[ACTION] = true;
+    shown[MEMBER] |= action->lead_members != NULL;
+    shown[OFFICER] |= action->lead_officers || action->partners;
+    shown[MILESTONES] |= action->milestones || action->steps;
+    shown[DATE] |= action->target.kind != DUE_NONE;
+    shown[RESOURCES] |= action->within_budgets || action->resources;
+    shown[MEASURE] |= action->measure != NULL;
+    shown[PROGRESS] |= action->status || action->progress;
+}
+
+static void choose_columns(bool shown[COLUMNS], const struct priority *priorities)
 {
     for (const struct priority *p = priorities; p; p = p->next) {
-        for (const struct action *a = p->actions; a; a = a->next) {
-            if (a->code)
-                return true;
-        }
+        for (const struct action *a = p->actions; a; a = a->next)
+            note_columns(shown, a);
     }
-    return false;
 }
 
 static void flow_actions(struct flow_builder *builder, const struct part *part)
 {
     struct structure_element *element = builder->at.element;
     builder->at.element = structure_add(builder->structure, element, ROLE_TABLE, part->pos);
-    struct improvement improvement = {builder, NULL, any_code(part->priorities) ? CODE : ACTION};
-    int32_t count = COLUMNS - improvement.first;
+    struct improvement improvement = {.builder = builder};
+    choose_columns(improvement.shown, part->priorities);
+    int32_t count = 0;
+    for (int c = 0; c < COLUMNS; c++)
+        count += improvement.shown[c];
     const struct flow_column *columns = ARENA_ARRAY(builder->arena, count, struct flow_column);
     improvement.maker = table_maker_open(builder, columns, count, "Improvement plan", part->pos);
     make_head(&improvement, part->pos);
