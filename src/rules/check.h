@@ -43,10 +43,15 @@ struct passage {
     bool exempt; /* it stands in what is marked so */
 };
 
+struct gathered_table {
+    const struct block *block;
+    bool exempt; /* as of a passage */
+};
+
 /* What may stand anywhere, in document order. */
 struct gathered {
     struct passage *passages;
-    const struct block **tables;
+    struct gathered_table *tables;
     const struct formats **formats;
     size_t passage_count, table_count, formats_count;
     const struct map *expanded; /* of an abbreviation: something, where it is explained */

@@ -147,7 +147,8 @@ static void gather_rows(struct gathering *g, const struct table_row *rows)
 static void gather_table(struct gathering *g, const struct block *block)
 {
     struct gathered *found = g->found;
-    ARENA_PUSH(g->arena, found->tables, found->table_count, g->tables) = block;
+    ARENA_PUSH(g->arena, found->tables, found->table_count, g->tables) =
+        (struct gathered_table){block, g->exempt};
     gather_inlines(g, block->table.caption);
     gather_words(g, block->table.summary, block->pos);
     gather_rows(g, block->table.head);

@@ -18,8 +18,10 @@ static bool has_header(const struct table *table)
 void check_presentation(struct check *check)
 {
     for (size_t i = 0; i < check->all->table_count; i++) {
-        const struct block *block = check->all->tables[i];
-        if (!has_header(&block->table))
-            find(check, FAULT_table_headless, block->pos, block->id);
+        const struct gathered_table *table = &check->all->tables[i];
+        check->exempt = table->exempt;
+        if (!has_header(&table->block->table))
+            find(check, FAULT_table_headless, table->block->pos, table->block->id);
     }
+    check->exempt = false;
 }

@@ -58,6 +58,27 @@ run build --dump=pages undated.xml
 is 0
 silent err
 
+# what is open in exempt matter is listed only for members
+cat >exempt.xml <<'END'
+<plan xmlns="urn:planpress:plan:1" status="draft" year="2004/05" xml:lang="en-GB">
+  <metadata><title>Plan</title><council>Council</council><published>2004-06-30</published></metadata>
+  <section><title>One</title><p>Text.</p></section>
+  <annex exempt="3"><title>Secret</title><p>TBC</p>
+    <table><body><row><cell>One</cell></row></body></table></annex>
+</plan>
+END
+run check exempt.xml
+is 0
+says err 'warning[placeholder-text]'
+says err 'warning[table-headers]'
+run build --dump=pages exempt.xml
+lacks out 'Open points'
+lacks out TBC
+run build --dump=pages --edition=cabinet-paper-members exempt.xml
+says out 'Open points'
+says out TBC
+says out 'neither a head nor'
+
 # SARIF 2.1.0: the constraints of its schema on what we write
 mkdir 'a folder'
 cp waived.xml 'a folder/ü.xml'
