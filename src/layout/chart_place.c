@@ -87,12 +87,14 @@ static struct rectangle beside(struct point point, length clear, length width, l
 bool placing_find(struct placing *placing, struct point point, length clear, length width,
                   length height, const enum place_side *sides, size_t count, struct rectangle *box)
 {
-    for (size_t i = 0; i < 2 * count; i++) {
-        *box = beside(point, clear, width, height, sides[i % count]);
-        if (!placing_free(placing, *box, i < count))
-            continue;
-        placing_box(placing, *box);
-        return true;
+    for (int faint = 1; faint >= 0; faint--) {
+        for (size_t i = 0; i < count; i++) {
+            *box = beside(point, clear, width, height, sides[i]);
+            if (!placing_free(placing, *box, faint))
+                continue;
+            placing_box(placing, *box);
+            return true;
+        }
     }
     return false;
 }
