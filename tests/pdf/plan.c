@@ -6,6 +6,8 @@
  * its own tables) and figures it formats are left out. */
 #include "reading.h"
 
+#include <libxml/uri.h>
+
 #include "base/file.h"
 
 struct walk {
@@ -259,6 +261,15 @@ static void walk_service(struct walk *walk, xmlNode *node)
     }
 }
 
+/* The folder the plan lies in. libxml2 keeps its name as the address it is: a space is %20. */
+static const char *plan_folder(struct walk *walk, const xmlNode *node)
+{
+    char *name = xmlURIUnescapeString((const char *)node->doc->URL, 0, NULL);
+    const char *folder = path_folder(walk->arena, name);
+    xmlFree(name);
+    return folder;
+}
+
 /* The title that the registry at `path` gives a code, or NULL. */
 static const char *registered_title(struct walk *walk, const char *path, const char *code)
 {
@@ -288,10 +299,10 @@ static void say_registered(struct walk *walk, xmlNode *node)
         if (!is(use, "use-registry"))
             continue;
         const char *name = attribute(walk->arena, use, "name");
-        const char *path =
-            name ? format_text(walk->arena, SOURCE_DIR "/xml/registries/%s.xml", name)
-                 : path_join(walk->arena, path_folder(walk->arena, (const char *)node->doc->URL),
-                             attribute(walk->arena, use, "href"));
+        const char *path = name
+                               ? format_text(walk->arena, SOURCE_DIR "/xml/registries/%s.xml", name)
+                               : path_join(walk->arena, plan_folder(walk, node),
+                                           attribute(walk->arena, use, "href"));
         title = registered_title(walk, path, code);
     }
     if (title)
@@ -605,8 +616,7 @@ static struct slice workbook_words(struct walk *walk, const char *path)
 static void walk_source(struct walk *walk, xmlNode *node)
 {
     const char *file = attribute(walk->arena, node, "file");
-    const char *path =
-        path_join(walk->arena, path_folder(walk->arena, (const char *)node->doc->URL), file);
+    const char *path = path_join(walk->arena, plan_folder(walk, node), file);
     const char *end = strrchr(file, '.');
     struct slice words = strcmp(end, ".db") == 0 ? output_of(walk->arena, "sqlite3", path, ".dump")
                          : strcmp(end, ".xlsx") == 0 ? workbook_words(walk, path)
