@@ -8,7 +8,7 @@
 #include "layout/chart.h"
 
 #define CLEAR (3 * LENGTH_POINT)
-#define ASIDE (LENGTH_POINT) /* kept free on both sides of what is written */
+#define ASIDE (2 * LENGTH_POINT) /* kept free on both sides of what is written */
 #define MOST_NAMES 32
 
 static length one_line(struct layout *layout, const struct flow_text *text)

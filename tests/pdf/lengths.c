@@ -5,7 +5,8 @@
  * are published, and what mupdf is told to draw is measured: where the marks of the axis stand and
  * what is written at them gives the scale, and on that scale every bar must begin at zero and end
  * at its figure, every target line stand at its target, every point at its figure and its year.
- * Coordinates in the file are hundredths of a point, so two ends are exact to one of these. */
+ * Coordinates in the file are hundredths of a point, so two ends are exact to one of these.
+ * No two words in these charts may meet. */
 #define _POSIX_C_SOURCE 200809L /* popen */
 
 #include <math.h>
@@ -164,9 +165,9 @@ struct box {
 };
 
 struct label {
-    double left, right, baseline;
+    double left, right, baseline, size;
     double value;
-    bool number;
+    bool number, axis;
 };
 
 struct page {
@@ -228,7 +229,9 @@ static void end_word(struct reading *r)
     if (strcmp(end, "m") == 0 || strcmp(end, "bn") == 0)
         r->label.value *= *end == 'm' ? 1e6 : 1e9, end += strlen(end);
     r->label.number = end != r->word && *end == '\0';
-    if (r->word[0] && r->axis_text && r->page->label_count < MOST)
+    r->label.axis = r->axis_text;
+    r->label.size = r->size;
+    if (r->word[0] && r->page->label_count < MOST)
         r->page->labels[r->page->label_count++] = r->label;
     r->word[0] = '\0';
 }
@@ -238,12 +241,13 @@ static void add_glyph(struct reading *r, const char *line)
     double x = number_after(line, " x=\""), y = number_after(line, " y=\"");
     double advance = number_after(line, " adv=\"");
     const char *unicode = strstr(line, "unicode=\"") + strlen("unicode=\"");
-    if (fabs(y - r->label.baseline) > UNIT || fabs(x - r->label.right) > r->size / 4)
+    /* the second letter of a ligature stands within the first */
+    if (fabs(y - r->label.baseline) > UNIT || x > r->label.right + r->size / 4 || x < r->label.left)
         end_word(r);
     size_t length = strlen(r->word);
     if (!length)
-        r->label = (struct label){.left = x, .baseline = y};
-    r->label.right = x + advance * r->size;
+        r->label = (struct label){.left = x, .right = x, .baseline = y};
+    r->label.right = fmax(r->label.right, x + advance * r->size);
     if (*unicode == ',' || length + 2 >= sizeof r->word)
         return;
     /* U+2212 */
@@ -353,7 +357,7 @@ static struct scale find_scale(const struct page *page, bool upright)
         const struct label *label = &page->labels[i];
         double at = upright ? (label->left + label->right) / 2 : label->baseline + 3;
         int nearest = 0;
-        if (!label->number)
+        if (!label->number || !label->axis)
             continue;
         for (int k = 1; k < count; k++)
             if (fabs(places[k] - at) < fabs(places[nearest] - at))
@@ -391,6 +395,19 @@ static void check(uint32_t seed, const char *what, int row, double is, double sh
                  what, is, should);
 }
 
+/* Words stand clear of each other: in height from the baseline up to most letters. */
+static void check_words(uint32_t seed, const struct page *page)
+{
+    for (int a = 0; a < page->label_count; a++) {
+        for (int b = a + 1; b < page->label_count; b++) {
+            const struct label *p = &page->labels[a], *q = &page->labels[b];
+            if (p->left < q->right - 0.5 && q->left < p->right - 0.5 &&
+                fabs(p->baseline - q->baseline) < 0.6 * p->size)
+                complain("seed %u: words meet at %.1f, %.1f", (unsigned)seed, p->left, p->baseline);
+        }
+    }
+}
+
 /* ---- bars ---- */
 
 static void check_bars(uint32_t seed)
@@ -399,6 +416,7 @@ static void check_bars(uint32_t seed)
     write_plan(&sample, true);
     const struct page *page = read_pages();
     struct scale scale = find_scale(page, true);
+    check_words(seed, page);
     int bar = 0, target = 0;
     for (int row = 0; row < ROWS; row++) {
         double from = scale.zero, to = place(&scale, &sample, sample.rows[row].reached);
@@ -427,6 +445,7 @@ static void check_points(uint32_t seed)
     write_plan(&sample, false);
     const struct page *page = read_pages();
     struct scale scale = find_scale(page, false);
+    check_words(seed, page);
     double first = 0, step = 0;
     if (page->disc_count != ROWS)
         complain("seed %u: there are %d points", (unsigned)seed, page->disc_count);
