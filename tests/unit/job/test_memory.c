@@ -90,6 +90,14 @@ static void test_build(void **state)
     check_every_failure(&request, 15);
 }
 
+static void test_charts(void **state)
+{
+    (void)state;
+    const struct job_request request = {
+        .build = true, .plan = SOURCE_DIR "/tests/golden/charts/trend.xml", .output = "out.pdf"};
+    check_every_failure(&request, 15);
+}
+
 static void test_start(void **state)
 {
     (void)state;
@@ -114,6 +122,7 @@ static void test_tables(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_check), cmocka_unit_test(test_build),
-                                       cmocka_unit_test(test_start), cmocka_unit_test(test_tables)};
+                                       cmocka_unit_test(test_charts), cmocka_unit_test(test_start),
+                                       cmocka_unit_test(test_tables)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
