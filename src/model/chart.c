@@ -187,7 +187,7 @@ static const char *periods_known(const struct chart *chart, struct arena *arena)
 static void check_figures(const struct chart *chart, struct arena *arena, struct diag_list *diags)
 {
     struct contents found = count_figures(chart, arena);
-    if (found.figures || chart->kind == CHART_STATUS)
+    if (found.figures)
         return;
     const char *kind = observation_kind_words(chart->figures[0]);
     if (found.reasons) {
@@ -203,7 +203,7 @@ static void check_figures(const struct chart *chart, struct arena *arena, struct
 void charts_check(const struct chart *charts, struct arena *arena, struct diag_list *diags)
 {
     for (const struct chart *chart = charts; chart; chart = chart->next) {
-        if (chart->indicator_count && chart->figure_count)
+        if (chart->kind != CHART_STATUS)
             check_figures(chart, arena, diags);
     }
 }
