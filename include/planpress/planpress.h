@@ -55,12 +55,13 @@ enum pp_option {
     PP_PLAN,    /* the plan's path; "-" is standard input, its files then looked for in "." */
     PP_EDITION, /* "cabinet-paper" (default), "cabinet-paper-members", "plan", "corporate-plan" or
                    "summary" */
+    PP_PROFILE, /* what the PDF is for: "archive" (default) */
     PP_SCHEMA,  /* a schema of the plan vocabulary, of yours; beside the plan: plan.xsd */
     PP_STYLE,   /* a style sheet's path; beside the plan: style.xml */
     PP_BRAND,   /* a brand sheet's path; beside the plan: brand.xml */
     PP_CATALOG, /* a font catalogue's path; beside the plan: catalog.xml */
     PP_OUTPUT,  /* the PDF's path; "-" is standard output. Default: the plan's, ending in .pdf, with
-                   -EDITION before that where it is not the default */
+                   -EDITION and -PROFILE before that where they are not the default */
     PP_DUMP,    /* instead of the PDF, put out a step on the way to it as text: "model", "style",
                    "flow", "pages" or "tags"; to the sink, else to standard output. Nothing is
                    published, so the rules are not asked */

@@ -52,6 +52,7 @@ static const char **field(struct job_request *request, enum pp_option option)
         [PP_OUTPUT] = &request->output,       [PP_DUMP] = &request->dump,
         [PP_FOLDER] = &request->start.folder, [PP_KIND] = &request->start.kind,
         [PP_YEAR] = &request->start.year,     [PP_COUNCIL] = &request->start.council,
+        [PP_PROFILE] = &request->profile,
     };
     return fields[option];
 }
@@ -70,8 +71,8 @@ const char *const *pp_choices(enum pp_option option)
 {
     static const char *const answers[] = {"no", "yes", NULL};
     const char *const *const choices[OPTION_COUNT] = {
-        [PP_EDITION] = job_editions(), [PP_DUMP] = job_dumps(), [PP_KIND] = start_kinds(),
-        [PP_STRICT] = answers,         [PP_EDITOR] = answers,
+        [PP_EDITION] = job_editions(), [PP_PROFILE] = job_profiles(), [PP_DUMP] = job_dumps(),
+        [PP_KIND] = start_kinds(),     [PP_STRICT] = answers,         [PP_EDITOR] = answers,
     };
     return choices[option];
 }

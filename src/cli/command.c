@@ -13,6 +13,7 @@ static const struct option options[OPTION_COUNT] = {
                        PP_OUTPUT, NULL},
     [OPTION_EDITION] = {"edition", 0, "NAME", "which document to make of the plan", PP_EDITION,
                         NULL},
+    [OPTION_PROFILE] = {"profile", 0, "NAME", "what the PDF is for", PP_PROFILE, NULL},
     [OPTION_SCHEMA] = {"schema", 0, "FILE", "a schema of your own for plans", PP_SCHEMA, NULL},
     [OPTION_STYLE] = {"style", 0, "FILE", "a style sheet instead of the house style", PP_STYLE,
                       NULL},
@@ -49,7 +50,7 @@ static const struct verb verbs[] = {
      1u << OPTION_SCHEMA | 1u << OPTION_STRICT, 1, 100000, true, check_run},
     {"build", "PLAN.xml", "make the PDF of a plan",
      "Checks the plan, then makes the PDF. Without -o it lies beside the plan: plan.pdf\n"
-     "of plan.xml, plan-EDITION.pdf for an edition other than the default. After an\n"
+     "of plan.xml, plan-EDITION-PROFILE.pdf for those that are not the default. After an\n"
      "error the previous PDF is left as it was. Files called plan.xsd, style.xml,\n"
      "brand.xml and catalog.xml beside the plan are used unless an option gives another.\n"
      "PLAN.xml may be -, standard input; say then with -o where the PDF goes.\n\n"
@@ -59,13 +60,16 @@ static const struct verb verbs[] = {
      "                         other edition leaves that out\n"
      "  plan                   the plan alone\n"
      "  corporate-plan         the plan with the figures as its last annex\n"
-     "  summary                a few pages for residents\n",
+     "  summary                a few pages for residents\n\n"
+     "Profiles, which all have the same pages:\n"
+     "  archive                to publish and to keep; the default\n",
      "  planpress build plan.xml\n"
      "  planpress build plan.xml --edition=plan -o 'Performance Plan.pdf'\n"
      "  planpress build - -o - <plan.xml >plan.pdf\n"
      "  planpress build plan.xml --dump=pages | less\n",
-     1u << OPTION_OUTPUT | 1u << OPTION_EDITION | 1u << OPTION_SCHEMA | 1u << OPTION_STYLE |
-         1u << OPTION_BRAND | 1u << OPTION_CATALOG | 1u << OPTION_DUMP | 1u << OPTION_STRICT,
+     1u << OPTION_OUTPUT | 1u << OPTION_EDITION | 1u << OPTION_PROFILE | 1u << OPTION_SCHEMA |
+         1u << OPTION_STYLE | 1u << OPTION_BRAND | 1u << OPTION_CATALOG | 1u << OPTION_DUMP |
+         1u << OPTION_STRICT,
      1, 1, false, build_run},
     {"new", "DIR", "start a plan of your own",
      "Makes the folder DIR with a whole plan to be filled in: the document in parts,\n"

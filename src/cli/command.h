@@ -12,6 +12,7 @@
 enum option_id {
     OPTION_OUTPUT,
     OPTION_EDITION,
+    OPTION_PROFILE,
     OPTION_SCHEMA,
     OPTION_STYLE,
     OPTION_BRAND,

@@ -12,7 +12,8 @@
 
 #define NOWHERE ((struct source_pos){NULL, 0, 0})
 
-const char *output_name(struct arena *arena, const char *plan, const char *edition)
+const char *output_name(struct arena *arena, const char *plan, const char *edition,
+                        const char *profile)
 {
     static const char suffix[] = ".xml";
     if (strcmp(plan, "-") == 0)
@@ -21,7 +22,8 @@ const char *output_name(struct arena *arena, const char *plan, const char *editi
     size_t end = sizeof suffix - 1;
     if (stem.count > end && strcmp(plan + stem.count - end, suffix) == 0)
         stem.count -= end;
-    return format_text(arena, "%S%s%s.pdf", stem, edition ? "-" : "", edition ? edition : "");
+    return format_text(arena, "%S%s%s%s%s.pdf", stem, *edition ? "-" : "", edition,
+                       *profile ? "-" : "", profile);
 }
 
 /* Whether an existing regular file is a PDF, or empty. What cannot be opened is left for the

@@ -6,10 +6,11 @@
 #include "base/file.h"
 #include "job/job.h"
 
-/* The PDF's path beside the plan: "a/plan.xml" makes "a/plan.pdf", with `edition`
- * "a/plan-EDITION.pdf".
+/* The PDF's path beside the plan: "a/plan.xml" makes "a/plan.pdf", with `edition` and `profile`,
+ * each "" where it is the default, "a/plan-EDITION-PROFILE.pdf".
  * "-" for a plan from standard input: its PDF has no other name. */
-const char *output_name(struct arena *arena, const char *plan, const char *edition);
+const char *output_name(struct arena *arena, const char *plan, const char *edition,
+                        const char *profile);
 
 /* Whether a PDF may be written to `path`. An existing file that is no PDF is most likely one of the
  * inputs, or nothing a publisher should destroy: false and a diagnostic. */

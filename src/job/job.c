@@ -32,6 +32,7 @@ struct job {
 
     const struct job_request *request;
     enum edition edition;
+    enum pdf_profile profile;
     const char *folder; /* the plan's */
     enum job_outcome outcome;
     const char *output;       /* where it is to go, and once all is done: went */
@@ -196,14 +197,22 @@ const char *const *job_editions(void)
     return edition_names;
 }
 
+const char *const *job_profiles(void)
+{
+    return pdf_profile_names;
+}
+
 const char *const *job_dumps(void)
 {
     return dump_names;
 }
 
+/* Where `name` stands among names ended by NULL, or their number; NULL is the first. */
 static size_t index_of(const char *const *names, const char *name)
 {
     size_t i = 0;
+    if (!name)
+        return 0;
     while (names[i] && strcmp(names[i], name) != 0)
         i++;
     return i;
@@ -237,7 +246,7 @@ static bool publish(struct job *job)
     if (!run_stages(job, STAGE_PAGES) ||
         !delivery_open(&job->delivery, job->request, job->output, job->diags))
         return false;
-    const struct pdf_options options = {.name = job->delivery.name};
+    const struct pdf_options options = {.name = job->delivery.name, .profile = job->profile};
     const struct pdf_sink sink = {delivery_write, &job->delivery};
     if (pdf_write(job->document, &options, &sink, job->arena, job->diags))
         return delivery_finish(&job->delivery);
@@ -249,18 +258,21 @@ static bool publish(struct job *job)
 static bool request_good(struct job *job)
 {
     const struct job_request *request = job->request;
-    size_t edition = request->edition ? index_of(edition_names, request->edition) : 0;
-    if (!request->plan || !edition_names[edition])
+    size_t edition = index_of(edition_names, request->edition);
+    size_t profile = index_of(pdf_profile_names, request->profile);
+    if (!request->plan || !edition_names[edition] || !pdf_profile_names[profile])
         return false;
     if (request->dump && !dump_names[index_of(dump_names, request->dump)])
         return false;
     job->edition = (enum edition)edition;
+    job->profile = (enum pdf_profile)profile;
     job->folder = path_folder(job->arena, request->plan);
     if (!request->build || request->dump || request->sink)
         return true;
-    job->output = request->output ? request->output
-                                  : output_name(job->arena, request->plan,
-                                                edition ? edition_names[edition] : NULL);
+    job->output = request->output;
+    if (!job->output)
+        job->output = output_name(job->arena, request->plan, edition ? edition_names[edition] : "",
+                                  profile ? pdf_profile_names[profile] : "");
     return output_allowed(job->output, job->diags);
 }
 

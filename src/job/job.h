@@ -24,6 +24,7 @@ struct job_request {
     bool strict;                                  /* warnings are errors */
     const char *plan;                             /* "-" is standard input */
     const char *edition;                          /* NULL: the first of job_editions */
+    const char *profile;                          /* NULL: the first of job_profiles */
     const char *dump;                             /* NULL: make the PDF; else one of job_dumps */
     const char *schema, *style, *brand, *catalog; /* NULL: the file of that name beside the plan, if
                                                      there is one, else what is compiled in */
@@ -34,6 +35,7 @@ struct job_request {
 
 /* The names a request may use, ended by NULL. */
 const char *const *job_editions(void);
+const char *const *job_profiles(void);
 const char *const *job_dumps(void);
 
 struct job;

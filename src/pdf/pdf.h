@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "page/page.h"
+#include "pdf/profile.h"
 
 /* Where the file goes, from front to back. `write` returns false when it failed, with errno saying
  * why; it is not called again then. It is only called by the thread that called pdf_write(). */
@@ -19,8 +20,9 @@ struct pdf_sink {
 
 struct pdf_options {
     const char *name; /* of the output, for messages */
-    bool plain;       /* to look at: nothing compressed, a classic cross-reference table */
-    int threads;      /* that may work, the caller's included; 0: as many as pay */
+    enum pdf_profile profile;
+    bool plain;  /* to look at: nothing compressed, a classic cross-reference table */
+    int threads; /* that may work, the caller's included; 0: as many as pay */
     /* Memory for the threads, called by all of them at once; NULL: malloc and free. */
     const struct allocator *allocator;
 };

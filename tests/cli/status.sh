@@ -25,6 +25,7 @@ done <<'END'
 0 check good.xml good.xml
 0 build good.xml
 0 build good.xml --edition=plan
+0 build good.xml --profile=archive
 0 build good.xml --dump=tags
 0 help
 0 help build
@@ -47,6 +48,7 @@ done <<'END'
 2 build good.xml good.xml
 2 build good.xml --editon=plan
 2 build good.xml --edition=paln
+2 build good.xml --profile=archives
 2 build good.xml -o a.pdf --dump=model
 2 build good.xml --dump=model --format=json
 2 build good.xml -o - --format=json

@@ -115,6 +115,8 @@ static void test_misuse(void **state)
     pp_close(NULL);
     job = job_for(GOOD, &sink);
     assert_int_equal(pp_set(job, PP_EDITION, "leaflet"), PP_MISUSED);
+    assert_int_equal(pp_set(job, PP_PROFILE, "archives"), PP_MISUSED);
+    assert_int_equal(pp_set(job, PP_PROFILE, "archive"), PP_DONE);
     assert_int_equal(pp_set(job, PP_DUMP, "model "), PP_MISUSED);
     assert_int_equal(pp_set(job, (enum pp_option)(PP_DUMP + 1), "x"), PP_MISUSED);
     assert_int_equal(pp_set(job, PP_EDITION, "plan"), PP_DONE);
