@@ -20,7 +20,7 @@ endfunction()
 planpress_find_plain(Haru hpdf.h hpdf libhpdf-dev)
 planpress_find_plain(Hyphen hyphen.h hyphen libhyphen-dev)
 
-# Libraries that are loaded at run time when a plan has figures in such files (src/data/library.h): only
+# Libraries that are loaded at run time when a plan has figures in such files (src/base/library.h): only
 # their headers are used when building, and the name under which the loader knows them.
 function(planpress_find_loaded name package library)
   pkg_check_modules(${name} REQUIRED ${package})

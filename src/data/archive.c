@@ -5,7 +5,7 @@
 
 #include <zip.h>
 
-#include "data/library.h"
+#include "base/library.h"
 
 #define FUNCTIONS(F)                                                                               \
     F(zip_error_fini)                                                                              \

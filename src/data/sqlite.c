@@ -18,7 +18,7 @@
 
 #include "base/buffer.h"
 #include "data/decimal.h"
-#include "data/library.h"
+#include "base/library.h"
 
 #define FUNCTIONS(F)                                                                               \
     F(sqlite3_open_v2)                                                                             \

@@ -4,7 +4,7 @@
 #include "testing.h"
 
 #include "data/figure.h"
-#include "data/library.h"
+#include "base/library.h"
 #include "data/text.h"
 
 /* A source of one cell: row 7, column B, of the sheet "One". */

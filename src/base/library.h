@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* data/library.h - foreign libraries that are loaded when a plan needs them (private).
+/* base/library.h - foreign libraries that are loaded when a run needs them.
  *
- * Most builds read no workbook and no database. Linked to the program, SQLite, libzip and with it
- * libcrypto and libbz2 would be loaded by each of them. So only their headers are used when
- * compiling, and their functions are looked up here.
+ * Most builds read no workbook, no database and no PDF. Linked to the program, the libraries for
+ * that and what they need (libcrypto, libbz2, GnuTLS) would be loaded by each of them. So only
+ * their headers are used when compiling, and their functions are looked up here.
  *
  *     #define FUNCTIONS(F) F(zip_close) F(zip_fread)
  *     struct functions { FUNCTIONS(LIBRARY_POINTER) };
  *     static const struct library_row rows[] = { FUNCTIONS(LIBRARY_ROW) }; */
-#ifndef PLANPRESS_DATA_LIBRARY_H
-#define PLANPRESS_DATA_LIBRARY_H
+#ifndef PLANPRESS_BASE_LIBRARY_H
+#define PLANPRESS_BASE_LIBRARY_H
 
 #include <stddef.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "data/library.h"
+#include "base/library.h"
 
 #include <dlfcn.h>
 
