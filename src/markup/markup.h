@@ -42,6 +42,10 @@ struct xml_schema;
 struct xml_schema *xml_schema_open(struct arena *arena, const char *name, struct slice text,
                                    struct diag_list *diags);
 
+/* A schema that came with the program: known to be sound, in one file of named declarations,
+ * without substitution groups. It is compiled for each document only as far as that calls for. */
+struct xml_schema *xml_schema_own(struct arena *arena, const char *name, struct slice text);
+
 struct xml_request {
     const char *path;   /* "-" is standard input */
     const char *name;   /* what messages call it; NULL: the path */

@@ -10,6 +10,7 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
+#include "markup/excerpt.h"
 #include "markup/quiet.h"
 
 #define SCHEMA_SPACE "http://www.w3.org/2001/XMLSchema"
@@ -231,21 +232,50 @@ static void report(const struct xml_schema *schema, const struct complaint *comp
         diag_report(diags, DIAG_schema_invalid, pos, "it is no well-formed schema");
 }
 
-struct xml_schema *xml_schema_open(struct arena *arena, const char *name, struct slice text,
-                                   struct diag_list *diags)
+static struct xml_schema *schema_new(struct arena *arena, const char *name, struct slice text)
 {
     struct xml_schema *schema = ARENA_NEW(arena, struct xml_schema);
     schema->name = arena_string(arena, name);
     schema->text = (struct slice){arena_copy(arena, text.bytes, text.count), text.count};
+    return schema;
+}
+
+/* Compile `text`, which may be less than the schema's own. */
+static bool schema_compile(struct xml_schema *schema, struct arena *arena, struct slice text,
+                           struct diag_list *diags)
+{
     arena_defer(arena, close_schema, schema);
     struct complaint complaint = {0};
     compile(schema, text, &complaint);
     if (complaint.exhausted)
         arena_exhausted(arena);
-    if (!schema->compiled) {
+    if (schema->compiled)
+        list_elements(schema, arena);
+    else
         report(schema, &complaint, arena, diags);
-        return NULL;
-    }
-    list_elements(schema, arena);
-    return schema;
+    return schema->compiled;
+}
+
+struct xml_schema *xml_schema_open(struct arena *arena, const char *name, struct slice text,
+                                   struct diag_list *diags)
+{
+    struct xml_schema *schema = schema_new(arena, name, text);
+    return schema_compile(schema, arena, schema->text, diags) ? schema : NULL;
+}
+
+struct xml_schema *xml_schema_own(struct arena *arena, const char *name, struct slice text)
+{
+    return schema_new(arena, name, text);
+}
+
+const struct xml_schema *schema_for(struct arena *arena, const struct xml_schema *schema,
+                                    const struct xml_node *root, struct diag_list *diags)
+{
+    if (schema->compiled)
+        return schema;
+    struct xml_schema *part = ARENA_NEW(arena, struct xml_schema);
+    part->name = schema->name;
+    part->text = schema->text;
+    struct slice text = excerpt_make(arena, schema->text, root);
+    return schema_compile(part, arena, text, diags) ? part : NULL;
 }

@@ -16,12 +16,17 @@ enum content_kind {
 };
 
 struct xml_schema {
-    xmlDoc *document; /* `compiled` points into it */
-    xmlSchema *compiled;
+    xmlDoc *document;         /* `compiled` points into it */
+    xmlSchema *compiled;      /* NULL: to be compiled for each document, as far as it calls for */
     const char *name, *space; /* space: the target namespace */
     struct slice text;        /* for messages: it says what a value should look like */
     struct map *elements;     /* of a global element's name: enum content_kind */
 };
+
+/* What `root` is to be checked against: the schema itself, or as much of it as that document calls
+ * for. NULL and a diagnostic when it does not compile. */
+const struct xml_schema *schema_for(struct arena *arena, const struct xml_schema *schema,
+                                    const struct xml_node *root, struct diag_list *diags);
 
 enum content_kind schema_content(const struct xml_schema *schema, const struct xml_node *element);
 

@@ -131,6 +131,11 @@ void validate(struct arena *arena, const struct xml_schema *schema, const struct
               struct diag_list *diags)
 {
     struct arena *scratch = arena_create_child(arena);
+    schema = schema_for(scratch, schema, root, diags);
+    if (!schema) {
+        arena_destroy(scratch);
+        return;
+    }
     struct validation *v = ARENA_NEW(scratch, struct validation);
     v->wording = (struct wording){scratch, vocabulary_open(scratch, schema), schema, diags};
     v->memo = memo_open(scratch);

@@ -19,9 +19,11 @@ static struct xml_schema *open_schema(struct arena *arena, const char *path,
                                       struct diag_list *diags)
 {
     struct slice text = {(const char *)schema_text.bytes, schema_text.count};
-    if (path && !file_read(arena, path, (struct source_pos){0}, diags, &text))
+    if (!path)
+        return xml_schema_own(arena, schema_text.name, text);
+    if (!file_read(arena, path, (struct source_pos){0}, diags, &text))
         return NULL;
-    return xml_schema_open(arena, path ? path : schema_text.name, text, diags);
+    return xml_schema_open(arena, path, text, diags);
 }
 
 static struct publication *read_publication(struct plan_reader *reader, const struct xml_node *plan)

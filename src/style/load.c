@@ -55,8 +55,8 @@ static const struct xml_node *read_outside(struct loading *loading, const char *
                                            const char *root_name)
 {
     if (!loading->schema)
-        loading->schema = xml_schema_open(loading->arena, embedded_files[EMBEDDED_SCHEMA].name,
-                                          embedded_text(EMBEDDED_SCHEMA), loading->diags);
+        loading->schema = xml_schema_own(loading->arena, embedded_files[EMBEDDED_SCHEMA].name,
+                                         embedded_text(EMBEDDED_SCHEMA));
     const struct xml_request request = {.path = path, .schema = loading->schema};
     const struct xml_node *root = xml_read(loading->arena, &request, loading->diags);
     if (!root || is_root(root, root_name))

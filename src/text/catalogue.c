@@ -125,10 +125,8 @@ const struct catalogue *catalogue_read(struct arena *arena, const char *path,
     const char *folder = "/";
     if (path) {
         folder = path_folder(arena, path);
-        request.schema = xml_schema_open(arena, embedded[EMBEDDED_SCHEMA].name,
-                                         embedded_text(EMBEDDED_SCHEMA), diags);
-        if (!request.schema)
-            return NULL;
+        request.schema =
+            xml_schema_own(arena, embedded[EMBEDDED_SCHEMA].name, embedded_text(EMBEDDED_SCHEMA));
     } else {
         request.name = embedded[EMBEDDED_CATALOGUE].name;
         request.text = embedded_text(EMBEDDED_CATALOGUE);
