@@ -53,6 +53,16 @@ static void dump_table(const struct flow_table *table, int depth, struct buffer 
     }
 }
 
+static void dump_sequence(const struct flow_sequence *sequence, struct buffer *out)
+{
+    static const char *const firsts[] = {[NUMBER_DECIMAL] = "1", [NUMBER_LOWER_ROMAN] = "i"};
+    const struct page_numbering *numbering = sequence->numbering;
+    buffer_format(out, " %Lx%L%s", sequence->right->width, sequence->right->height,
+                  sequence->restart ? " restart" : "");
+    if (numbering)
+        buffer_format(out, " pages=%s%s", numbering->prefix, firsts[numbering->form]);
+}
+
 static void dump_block(const struct flow_block *block, int depth, struct buffer *out)
 {
     static const char *const names[] = {"paragraph", "table", "image",
@@ -85,8 +95,7 @@ static void dump_block(const struct flow_block *block, int depth, struct buffer 
         buffer_format(out, " %L", block->space);
         break;
     case FLOW_SEQUENCE:
-        buffer_format(out, " %Lx%L%s", block->sequence.right->width, block->sequence.right->height,
-                      block->sequence.restart ? " restart" : "");
+        dump_sequence(&block->sequence, out);
         break;
     }
     buffer_add_char(out, '\n');

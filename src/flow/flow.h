@@ -120,14 +120,21 @@ enum flow_kind { FLOW_PARAGRAPH, FLOW_TABLE, FLOW_IMAGE, FLOW_CHART, FLOW_SPACE,
 
 enum numbering_form { NUMBER_DECIMAL, NUMBER_LOWER_ROMAN };
 
+/* How pages are counted together, from 1: i, ii; 1, 2. */
+struct page_numbering {
+    enum numbering_form form;
+    const char *prefix; /* "A-"; or "" */
+};
+
 /* From here on, pages of these masters. */
 struct flow_sequence {
     const struct master *first, *left, *right;
     enum page_sequence kind;
-    bool restart;             /* page numbers begin again at 1 */
-    enum numbering_form form; /* of the page numbers, when they restart */
-    bool right_page;          /* begin on a right-hand page */
-    const char *part;         /* for FIELD_PART */
+    bool restart;                           /* a document of its own begins: the report, the plan */
+    const struct page_numbering *numbering; /* of the pages from here on, where it was met before
+                                               they go on there; NULL: as on the page before */
+    bool right_page;                        /* begin on a right-hand page */
+    const char *part;                       /* for FIELD_PART */
 };
 
 enum cell_align { CELL_START, CELL_CENTRE, CELL_END, CELL_DECIMAL };

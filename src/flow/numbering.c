@@ -6,6 +6,7 @@ struct numbering {
     struct map *numbers;  /* of a thing: its number, a C string */
     struct map *titles;   /* of a thing: struct inline_node */
     struct map *by_thing; /* of a thing: struct heading */
+    struct map *letters;  /* of an annex: its letter, a C string */
     struct map *frames;   /* of a thing in withheld matter: what stands there instead */
     const void *exempt;   /* the exempt matter the walk is in, or NULL */
     bool withheld;        /* and it is */
@@ -310,6 +311,11 @@ static void number_summary(struct numbering *numbering, const struct summary *su
         number_blocks(numbering, texts[i], walk);
 }
 
+static bool is_annex(const struct part *part)
+{
+    return part->kind == PART_ANNEX || part->form == FORM_ANNEX;
+}
+
 /* The number of a part, or NULL; *prefix is that of the numbers in it. */
 static const char *part_number(struct numbering *numbering, const struct part *part,
                                const char **prefix)
@@ -319,9 +325,10 @@ static const char *part_number(struct numbering *numbering, const struct part *p
         return NULL;
     if (part->kind == PART_SECTION && part->numbered)
         return *prefix = join(numbering, NULL, ++numbering->chapters);
-    if (part->kind != PART_ANNEX && part->form != FORM_ANNEX)
+    if (!is_annex(part))
         return NULL;
     *prefix = annex_letter(arena, numbering->annexes++);
+    put(numbering->letters, part, *prefix);
     return format_text(arena, "Annex\u00A0%s", *prefix);
 }
 
@@ -355,6 +362,7 @@ struct numbering *numbering_make(struct flow_builder *builder)
                                     .numbers = map_create(arena),
                                     .titles = map_create(arena),
                                     .by_thing = map_create(arena),
+                                    .letters = map_create(arena),
                                     .frames = map_create(arena)};
     numbering->exempt_title = (struct inline_node){.text = slice_of(EXEMPT_TITLE)};
     builder->numbering = numbering;
@@ -379,6 +387,11 @@ struct numbering *numbering_make(struct flow_builder *builder)
 const char *numbering_number(const struct numbering *numbering, const void *thing)
 {
     return look_up(numbering->numbers, thing);
+}
+
+const char *numbering_annex(const struct numbering *numbering, const struct part *part)
+{
+    return look_up(numbering->letters, part);
 }
 
 static bool holds(struct anchor_range range, const struct anchor *anchor)

@@ -14,6 +14,9 @@ struct numbering *numbering_make(struct flow_builder *builder);
 /* The number of a thing ("1.1", "Table 4"), or NULL when it has none. */
 const char *numbering_number(const struct numbering *numbering, const void *thing);
 
+/* The letter of a part that is an annex ("B"), else NULL. */
+const char *numbering_annex(const struct numbering *numbering, const struct part *part);
+
 /* Whether the edition prints what an id names. */
 bool numbering_present(const struct numbering *numbering, const struct anchor *anchor);
 

@@ -137,13 +137,60 @@ static enum page_sequence sequence_of(const struct part *part)
                                         : SEQUENCE_PLAN;
 }
 
+/* ---- page numbers ---- */
+
+/* What the pages of a plan are counted in, one after the other. */
+struct folios {
+    struct flow_builder *builder;
+    const struct page_numbering *front, *body;
+    const struct part *first_body; /* the parts before it are front matter */
+};
+
+static const struct page_numbering *new_numbering(struct flow_builder *builder,
+                                                  enum numbering_form form, const char *prefix)
+{
+    struct page_numbering *numbering = ARENA_NEW(builder->arena, struct page_numbering);
+    *numbering = (struct page_numbering){form, prefix};
+    return numbering;
+}
+
+static bool is_front_matter(const struct part *part)
+{
+    return part->kind == PART_COVER || part->kind == PART_CONTENTS || part->kind == PART_FOREWORD;
+}
+
+static struct folios open_folios(struct flow_builder *builder, const struct part *parts)
+{
+    struct folios folios = {.builder = builder, .first_body = parts};
+    folios.front = folios.body = new_numbering(builder, NUMBER_DECIMAL, "");
+    if (!style_page_numbers(builder->sheet)->front_roman)
+        return folios;
+    while (folios.first_body && is_front_matter(folios.first_body))
+        folios.first_body = folios.first_body->next;
+    folios.front = new_numbering(builder, NUMBER_LOWER_ROMAN, "");
+    return folios;
+}
+
+/* The numbering of a part's pages; `front`: no part of the body has come yet. */
+static const struct page_numbering *folios_of(const struct folios *folios, const struct part *part,
+                                              bool front)
+{
+    struct flow_builder *builder = folios->builder;
+    const char *letter = numbering_annex(builder->numbering, part);
+    if (letter && style_page_numbers(builder->sheet)->annexes_lettered)
+        return new_numbering(builder, NUMBER_DECIMAL, format_text(builder->arena, "%s-", letter));
+    return front ? folios->front : folios->body;
+}
+
 void flow_parts(struct flow_builder *builder, const struct part *parts)
 {
     if (!parts)
         return;
     struct structure_element *plan = builder_element(builder, ROLE_PART, parts->pos);
     struct point_of_work before = builder_enter(builder, plan);
-    bool begun = false;
+    struct folios folios = open_folios(builder, parts);
+    const struct page_numbering *counted = NULL;
+    bool front = true;
     enum page_sequence current = SEQUENCE_COUNT;
     for (const struct part *part = parts; part; part = part->next) {
         struct structure_element *element =
@@ -152,12 +199,15 @@ void flow_parts(struct flow_builder *builder, const struct part *parts)
             element->language = part->language;
         builder->at.element = element;
         builder->at.sequence = sequence_of(part);
-        if (sequence_of(part) != current) {
+        front = front && part != folios.first_body;
+        const struct page_numbering *numbering = folios_of(&folios, part, front);
+        if (sequence_of(part) != current || numbering != counted) {
             struct flow_block *start = flow_sequence(builder, sequence_of(part), part->pos);
-            start->sequence.restart = !begun;
+            start->sequence.restart = !counted;
+            start->sequence.numbering = numbering;
             start->sequence.part = builder->publication->metadata.title;
             current = sequence_of(part);
-            begun = true;
+            counted = numbering;
         }
         struct point_of_work at = builder->at;
         if (part->language)

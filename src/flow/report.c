@@ -110,7 +110,9 @@ void flow_report(struct flow_builder *builder, const struct report *report)
     struct point_of_work before = builder_enter(builder, element);
     builder->at.sequence = SEQUENCE_REPORT;
     struct flow_block *start = flow_sequence(builder, SEQUENCE_REPORT, report->pos);
+    static const struct page_numbering decimal = {NUMBER_DECIMAL, ""};
     start->sequence.restart = true;
+    start->sequence.numbering = &decimal;
     start->sequence.part = report->committee;
     flow_banner(builder, report);
     for (const struct block *section = report->sections; section; section = section->next)

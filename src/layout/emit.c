@@ -42,12 +42,12 @@ static const char *field_text(struct emitting *emitting, const struct margin_pie
     case FIELD_PAGE:
         return page->label;
     case FIELD_PAGES:
-        return page_number_text(layout->arena, list->runs[page->run].form,
+        return page_number_text(layout->arena, list->runs[page->run].numbering->form,
                                 list->runs[page->run].pages);
     case FIELD_PAPER_PAGE:
-        return list->run_count > 1 ? format_text(arena, "%d", (int)emitting->page + 1) : "";
+        return list->documents > 1 ? format_text(arena, "%d", (int)emitting->page + 1) : "";
     case FIELD_PAPER_PAGES:
-        return list->run_count > 1 ? format_text(arena, "%d", (int)list->count) : "";
+        return list->documents > 1 ? format_text(arena, "%d", (int)list->count) : "";
     case FIELD_SECTION:
         return emitting->page_running;
     case FIELD_PART:

@@ -22,6 +22,11 @@ struct making {
     const struct flow_sequence *sequence;
     bool first_of_sequence;
     bool right_page; /* the next page must be one */
+    size_t run;      /* that the next page belongs to */
+    int32_t place;   /* of the last page in its document */
+    /* What the next page begins; the sequence that says so may have no page of its own. */
+    const struct page_numbering *numbering; /* or NULL */
+    bool restart;
 };
 
 const char *page_number_text(struct arena *arena, enum numbering_form form, int32_t number)
@@ -33,22 +38,50 @@ const char *page_number_text(struct arena *arena, enum numbering_form form, int3
     return format_text(arena, "%d", number);
 }
 
+/* The run of a numbering: one begun before goes on. */
+static size_t find_run(struct making *making, const struct page_numbering *numbering)
+{
+    struct page_list *list = &making->list;
+    size_t i = 0;
+    while (i < list->run_count && list->runs[i].numbering != numbering)
+        i++;
+    if (i == list->run_count)
+        ARENA_PUSH(making->layout->pages, list->runs, list->run_count, list->run_capacity)
+            .numbering = numbering;
+    return i;
+}
+
+static void begin(struct making *making)
+{
+    if (making->restart) {
+        making->list.documents++;
+        making->place = 0;
+    }
+    if (making->numbering)
+        making->run = find_run(making, making->numbering);
+    making->restart = false;
+    making->numbering = NULL;
+}
+
 static struct set_page *add_page(struct making *making)
 {
     struct page_list *list = &making->list;
     struct arena *arena = making->layout->pages;
     const struct flow_sequence *sequence = making->sequence;
-    if (list->run_count == 0 || (making->first_of_sequence && sequence->restart))
-        ARENA_PUSH(arena, list->runs, list->run_count, list->run_capacity).form = sequence->form;
-    struct page_run *run = &list->runs[list->run_count - 1];
+    begin(making);
+    assert(list->run_count); /* the first sequence names a numbering */
+    struct page_run *run = &list->runs[making->run];
     struct set_page *page = &ARENA_PUSH(arena, list->pages, list->count, list->capacity);
     page->sequence = sequence;
-    page->run = list->run_count - 1;
+    page->run = making->run;
+    page->place = ++making->place;
     page->number = ++run->pages;
     /* The next round, which frees the pages of this one, compares the labels with its own. */
-    page->label = page_number_text(making->layout->arena, run->form, page->number);
+    struct arena *lasting = making->layout->arena;
+    page->label = format_text(lasting, "%s%s", run->numbering->prefix,
+                              page_number_text(lasting, run->numbering->form, page->number));
     page->master = making->first_of_sequence && sequence->restart ? sequence->first
-                   : page->number % 2                             ? sequence->right
+                   : page->place % 2                              ? sequence->right
                                                                   : sequence->left;
     making->first_of_sequence = false;
     return page;
@@ -74,7 +107,7 @@ static void make_pages(struct making *making, const struct flow_block *first,
     if (!galley->count)
         return;
     if (making->right_page && making->list.count &&
-        making->list.pages[making->list.count - 1].number % 2)
+        making->list.pages[making->list.count - 1].place % 2)
         add_page(making); /* blank */
     making->right_page = false;
     struct page_cut *cuts;
@@ -102,6 +135,9 @@ struct page_list pages_make(struct layout *layout)
         if (block->kind == FLOW_SEQUENCE) {
             making.sequence = &block->sequence;
             making.first_of_sequence = true;
+            making.restart = making.restart || block->sequence.restart;
+            if (block->sequence.numbering)
+                making.numbering = block->sequence.numbering;
             making.right_page = making.right_page || block->sequence.right_page;
             block = block->next;
             continue;

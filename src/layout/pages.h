@@ -13,13 +13,16 @@ struct set_page {
     const struct galley *galley; /* NULL: a page left blank */
     size_t first, end;
     struct note_parts notes;
+    int32_t place;     /* in its document, from 1: even ones are left-hand pages */
     int32_t number;    /* in its run, from 1 */
     size_t run;        /* index: pages numbered together */
     const char *label; /* the number as printed */
 };
 
+/* Pages numbered together. They need not follow each other: a glossary behind annexes goes on where
+ * the plan's body ended. */
 struct page_run {
-    enum numbering_form form;
+    const struct page_numbering *numbering;
     int32_t pages;
 };
 
@@ -28,13 +31,14 @@ struct page_list {
     size_t count, capacity;
     struct page_run *runs;
     size_t run_count, run_capacity;
+    int32_t documents; /* 2: a report and the plan behind it */
 };
 
 /* The body of a page: its width and height inside the margins. */
 length body_width(const struct master *master);
 length body_height(const struct master *master);
 
-/* A page number as its run writes it. */
+/* A number as pages of that form write it. */
 const char *page_number_text(struct arena *arena, enum numbering_form form, int32_t number);
 
 /* Set all blocks and cut them into pages. */

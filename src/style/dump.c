@@ -104,6 +104,9 @@ void style_dump(const struct style_sheet *sheet, struct buffer *out)
     }
     if (sheet->logo)
         buffer_format(out, "logo '%s'\n", sheet->logo);
+    buffer_format(out, "page-numbers front=%s annexes=%s\n",
+                  sheet->page_numbers.front_roman ? "roman" : "continuous",
+                  sheet->page_numbers.annexes_lettered ? "letter" : "continuous");
     for (size_t sequence = 0; sequence < SEQUENCE_COUNT; sequence++) {
         for (size_t side = 0; side < SIDE_COUNT; side++)
             dump_master(sheet, sequence, side, out);

@@ -48,6 +48,7 @@ struct style_sheet {
     struct computed initial; /* of a role nobody says anything about */
     struct master_state masters[SEQUENCE_COUNT][SIDE_COUNT];
     struct page_master pages[SEQUENCE_COUNT][SIDE_COUNT];
+    struct page_numbers page_numbers;
     const char *logo;
     struct map *inlines; /* of (around, role): struct computed */
 };

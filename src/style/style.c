@@ -19,6 +19,21 @@ static void read_logo(struct style_sheet *sheet, const struct style_files *files
     sheet->logo = path_inside(sheet->arena, folder, folder, source->value, source->pos, diags);
 }
 
+/* The schema knows the words; what a sheet does not mention stays as in those it extends. */
+static void read_page_numbers(struct style_sheet *sheet, const struct xml_node *root)
+{
+    for (const struct xml_node *node = xml_first(root); node; node = xml_next(node)) {
+        if (!xml_is(node, "page-numbers"))
+            continue;
+        const char *front = xml_value(node, "front", NULL);
+        const char *annexes = xml_value(node, "annexes", NULL);
+        if (front)
+            sheet->page_numbers.front_roman = strcmp(front, "roman") == 0;
+        if (annexes)
+            sheet->page_numbers.annexes_lettered = strcmp(annexes, "letter") == 0;
+    }
+}
+
 static void make(struct style_sheet *sheet, const struct style_files *files,
                  struct diag_list *diags)
 {
@@ -29,6 +44,7 @@ static void make(struct style_sheet *sheet, const struct style_files *files,
     for (size_t i = 0; i < files->count; i++) {
         roles_read(sheet, files->roots[i], diags);
         masters_read(sheet, files->roots[i], diags);
+        read_page_numbers(sheet, files->roots[i]);
     }
     roles_resolve(sheet, diags);
     masters_resolve(sheet, files->roots[files->count - 1], diags);
@@ -57,6 +73,11 @@ struct style_sheet *style_open(struct arena *arena, const char *path, const char
     sheet->inlines = map_create(arena);
     make(sheet, &files, diags);
     return failed_since(diags, before) ? NULL : sheet;
+}
+
+const struct page_numbers *style_page_numbers(const struct style_sheet *sheet)
+{
+    return &sheet->page_numbers;
 }
 
 uint32_t style_colour(const struct style_sheet *sheet, const char *name, uint32_t otherwise)

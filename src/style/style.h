@@ -131,6 +131,12 @@ enum page_sequence {
 };
 enum page_side { SIDE_FIRST, SIDE_LEFT, SIDE_RIGHT };
 
+/* How the pages before the plan's first chapter are counted, and those of each annex: 1, 2, 3 with
+ * all others, or i, ii and A-1, A-2 on their own. */
+struct page_numbers {
+    bool front_roman, annexes_lettered;
+};
+
 struct style_sheet;
 
 /* The sheet at `path` (NULL: the house style compiled in) with the brand sheet at `brand` (NULL:
@@ -148,6 +154,8 @@ const struct computed *style_inline(struct style_sheet *sheet, const struct comp
 
 const struct master *style_master(const struct style_sheet *sheet, enum page_sequence sequence,
                                   enum page_side side);
+
+const struct page_numbers *style_page_numbers(const struct style_sheet *sheet);
 
 /* A named colour of the sheet ("accent"), or `otherwise`. */
 uint32_t style_colour(const struct style_sheet *sheet, const char *name, uint32_t otherwise);

@@ -132,10 +132,12 @@ static void read_labels(const struct reading *r, qpdf_oh root)
         qpdf_oh start = key(r, how, "/St");
         long long number =
             qpdf_oh_is_integer(r->qpdf, start) ? qpdf_oh_get_int_value(r->qpdf, start) : 1;
+        const char *prefix = text_key(r, how, "/P");
         bool small = qpdf_oh_is_name_and_equals(r->qpdf, key(r, how, "/S"), "/r");
         for (long long p = from; p < r->view->page_count; p++, number++)
-            r->view->labels[p] =
-                small ? roman(r->arena, number) : format_text(r->arena, "%D", (int64_t)number);
+            r->view->labels[p] = format_text(r->arena, "%s%s", prefix ? prefix : "",
+                                             small ? roman(r->arena, number)
+                                                   : format_text(r->arena, "%D", (int64_t)number));
     }
 }
 
