@@ -4,6 +4,9 @@
 #include "layout/emitter.h"
 #include "layout/pages.h"
 
+/* Deeper headings are found by reading; in a list of bookmarks they are in the way. */
+#define OUTLINE_DEEPEST 3
+
 struct emitting {
     struct emitter emitter;
     const struct page_list *list;
@@ -204,7 +207,7 @@ static void enter_block(void *context, const struct flow_block *block)
             emitting->page_running = block->running;
         emitting->running = block->running;
     }
-    if (!block->outline_level)
+    if (!block->outline_level || block->outline_level > OUTLINE_DEEPEST)
         return;
     struct layout *layout = emitting->emitter.layout;
     struct outline_entry *entry = &ARENA_PUSH(layout->arena, emitting->outline,

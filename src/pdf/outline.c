@@ -99,7 +99,6 @@ void outline_make(const struct document *document, const struct tags *tags, uint
     haru_set_reference(haru, root, "Last", outline->first_object + top.last - 1);
     haru_set_integer(haru, root, "Count", (int32_t)top.children);
     haru_set_reference(haru, haru_catalogue(haru), "Outlines", outline->root);
-    haru_set_name(haru, haru_catalogue(haru), "PageMode", "UseOutlines");
 }
 
 /* -- page labels ------------------------------------------------------------------------------- */

@@ -19,6 +19,7 @@
 #include "pdf/pages.h"
 #include "pdf/survey.h"
 #include "pdf/tags.h"
+#include "pdf/view.h"
 
 /* Starting a thread costs as much as a few pages. */
 #define PAGES_PER_THREAD 16
@@ -101,8 +102,6 @@ static void fill_catalogue(struct job *job)
     struct haru_dict *catalogue = haru_catalogue(job->haru);
     if (job->document->info.language)
         haru_set_text(job->haru, catalogue, "Lang", job->document->info.language);
-    struct haru_dict *preferences = haru_dict_within(job->haru, catalogue, "ViewerPreferences");
-    haru_set_true(job->haru, preferences, "DisplayDocTitle");
 }
 
 static bool make_objects(struct job *job)
@@ -123,6 +122,7 @@ static bool make_objects(struct job *job)
     pages->tags = tags;
     outline_make(job->document, tags, pages->first, haru, job->arena);
     labels_make(job->document, haru, job->arena);
+    view_make(job->document, pages->first, haru, job->arena);
     metadata_make(&job->document->info, haru, job->pack, job->arena);
     fill_catalogue(job);
     return haru_status(haru, NULL) == 0;

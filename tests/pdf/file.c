@@ -164,6 +164,39 @@ static void read_pages(struct reading *r)
         read_annotations(r, qpdf_get_page_n(r->qpdf, (size_t)i));
 }
 
+static const char *name_key(const struct reading *r, qpdf_oh dictionary, const char *name)
+{
+    qpdf_oh value = key(r, dictionary, name);
+    return qpdf_oh_is_name(r->qpdf, value)
+               ? arena_string(r->arena, qpdf_oh_get_name(r->qpdf, value))
+               : NULL;
+}
+
+/* What the information dictionary says, without white space. */
+static const char *info_key(const struct reading *r, const char *name)
+{
+    const char *text = text_key(r, key(r, qpdf_get_trailer(r->qpdf), "/Info"), name);
+    return text ? squeeze(r->arena, slice_of(text)) : NULL;
+}
+
+static void read_window(const struct reading *r, qpdf_oh root)
+{
+    struct file_view *view = r->view;
+    qpdf_oh opens = key(r, root, "/OpenAction");
+    double y;
+    view->language = text_key(r, root, "/Lang");
+    view->title = info_key(r, "/Title");
+    view->author = info_key(r, "/Author");
+    view->mode = name_key(r, root, "/PageMode");
+    view->layout = name_key(r, root, "/PageLayout");
+    view->title_shown = qpdf_oh_get_bool_value(
+        r->qpdf, key(r, key(r, root, "/ViewerPreferences"), "/DisplayDocTitle"));
+    view->opens_page = destination(r, opens, &y);
+    view->opens_wide =
+        view->opens_page >= 0 &&
+        qpdf_oh_is_name_and_equals(r->qpdf, qpdf_oh_get_array_item(r->qpdf, opens, 1), "/FitH");
+}
+
 struct file_view *file_view_read(struct arena *arena, const char *file)
 {
     struct reading r = {
@@ -176,9 +209,7 @@ struct file_view *file_view_read(struct arena *arena, const char *file)
     qpdf_oh root = qpdf_get_root(r.qpdf);
     read_pages(&r);
     read_labels(&r, root);
-    r.view->language = text_key(&r, root, "/Lang");
-    const char *title = text_key(&r, key(&r, qpdf_get_trailer(r.qpdf), "/Info"), "/Title");
-    r.view->title = title ? squeeze(arena, slice_of(title)) : NULL;
+    read_window(&r, root);
     read_outline(&r, key(&r, key(&r, root, "/Outlines"), "/First"), 1);
     qpdf_cleanup(&r.qpdf);
     return r.view;

@@ -471,84 +471,6 @@ static void check_links(const struct plan *plan, const struct tree *tree,
     }
 }
 
-/* ---- pages ---- */
-
-/* Pages counted together: those of a report, of a plan's front matter, of its body, of an annex. */
-struct run {
-    size_t prefix; /* bytes of the label before the number */
-    bool roman;
-    const char *last; /* the label of its last page */
-    int pages;
-};
-
-static const char *roman_numerals[] = {"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"};
-#define ROMAN_NUMERALS ((int)(sizeof roman_numerals / sizeof *roman_numerals))
-
-static int number_of(const char *label, bool roman)
-{
-    if (!roman)
-        return atoi(label);
-    for (int i = 1; i < ROMAN_NUMERALS; i++)
-        if (strcmp(label, roman_numerals[i]) == 0)
-            return i;
-    return 0;
-}
-
-static bool same_run(const struct run *run, const struct run *page)
-{
-    return run->prefix == page->prefix && run->roman == page->roman &&
-           strncmp(run->last, page->last, page->prefix) == 0;
-}
-
-/* The run of a page that follows those before: it begins one with the number 1, or goes on with the
- * next number of the last run that counts as it does, pages of which need not be right before. */
-static size_t run_of(struct run *runs, size_t *count, const char *label)
-{
-    const char *hyphen = strrchr(label, '-');
-    struct run page = {.prefix = hyphen ? (size_t)(hyphen + 1 - label) : 0, .last = label};
-    page.roman = strchr("ivx", label[page.prefix]) != NULL;
-    page.pages = number_of(label + page.prefix, page.roman);
-    size_t run = *count;
-    while (run > 0 && !same_run(&runs[run - 1], &page))
-        run--;
-    if (page.pages == 1)
-        runs[run = (*count)++] = page;
-    else if (run == 0 || runs[--run].pages != page.pages - 1)
-        complain("the page '%s' follows none before it", label);
-    else
-        runs[run] = page;
-    return run;
-}
-
-/* Each page says its label, and how many there are in its run; only a cover does not. */
-static void check_numbers(struct arena *arena, const struct plan *plan,
-                          const struct file_view *view, const char **pages)
-{
-    struct run *runs = ARENA_ARRAY(arena, view->page_count + 1, struct run);
-    size_t *run = ARENA_ARRAY(arena, view->page_count, size_t), count = 0;
-    int silent = 0;
-    for (int p = 0; p < view->page_count; p++)
-        run[p] = run_of(runs, &count, view->labels[p]);
-    for (int p = 0; p < view->page_count; p++) {
-        const char *total = runs[run[p]].last + runs[run[p]].prefix;
-        if (strstr(pages[p], format_text(arena, "Page%sof%s", view->labels[p], total)))
-            continue;
-        silent++;
-        if (strstr(pages[p], format_text(arena, "Page%sof", view->labels[p])))
-            complain("page %s does not say that there are %s", view->labels[p], total);
-    }
-    if (silent > plan->cover)
-        complain("%d pages do not say their number", silent);
-}
-
-static void check_file(const struct plan *plan, const struct file_view *view)
-{
-    if (!view->title || strcmp(view->title, plan->title) != 0)
-        complain("the file's title is %s", view->title ? view->title : "missing");
-    if (!view->language || strcmp(view->language, plan->language) != 0)
-        complain("the file's language is %s", view->language ? view->language : "missing");
-}
-
 /* ---- mutations ---- */
 
 static bool is_paragraph(const xmlNode *node)
@@ -631,7 +553,7 @@ int main(int count, char **arguments)
     const struct tree *tree = tree_read(arena, file);
     const struct file_view *view = file_view_read(arena, file);
     const char **pages = page_texts(arena, file, view->page_count);
-    check_file(plan, view);
+    check_window(plan, view);
     check_order(arena, plan, tree, view);
     check_doubles(arena, plan, tree);
     const struct tree own = without_open_points(tree);

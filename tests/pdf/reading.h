@@ -110,7 +110,11 @@ struct bookmark {
 };
 
 struct file_view {
-    const char *title, *language;
+    const char *title, *author, *language; /* squeezed but for the language */
+    const char *mode, *layout;             /* how it opens, as names: "/UseNone" */
+    bool title_shown;                      /* in place of the file's name */
+    bool opens_wide;                       /* the first page seen fills the window's width */
+    int opens_page;                        /* index; -1: it does not say */
     int page_count;
     const char **labels; /* by page */
     double *widths, *heights;
@@ -121,6 +125,15 @@ struct file_view {
 };
 
 struct file_view *file_view_read(struct arena *arena, const char *file);
+
+/* ---- the viewer's window (window.c) ---- */
+
+/* Complain of a title, author, language or first view that is not the plan's. */
+void check_window(const struct plan *plan, const struct file_view *view);
+
+/* Complain of a page that does not print its label, and how many there are with it. */
+void check_numbers(struct arena *arena, const struct plan *plan, const struct file_view *view,
+                   const char **pages);
 
 /* ---- pages (pages.c) ---- */
 
