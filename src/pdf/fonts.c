@@ -126,7 +126,7 @@ static uint32_t make_descriptor(struct fonts *fonts, const struct embedding *fon
 
 /* -- widths ------------------------------------------------------------------------------------ */
 
-#define WIDTH_LIMIT 65536
+#define WIDTH_LIMIT 6554 /* thousandths of an em that fonts come to */
 
 /* The width most glyphs have need not be listed: all of a typewriter face's, the figures' else. It
  * must be a whole number of thousandths (table 117); -1 when no glyph's is. */
@@ -136,8 +136,8 @@ static int32_t commonest_width(struct fonts *fonts, const struct font_use *use)
     int32_t best = -1;
     for (size_t id = 0; id < use->glyph_limit; id++) {
         int32_t width = use->glyphs[id].used ? font_use_width(use, (uint32_t)id) : -1;
-        if (width >= 0 && width < WIDTH_LIMIT && width % 10 == 0 &&
-            ++uses[width] > (best < 0 ? 0 : uses[best]))
+        if (width >= 0 && width % 10 == 0 && width / 10 < WIDTH_LIMIT &&
+            ++uses[width / 10] > (best < 0 ? 0 : uses[best / 10]))
             best = width;
     }
     return best;

@@ -31,37 +31,30 @@ static bool may_embed(hb_face_t *face)
            !(type & (EMBED_NO_SUBSET | EMBED_BITMAPS_ONLY));
 }
 
-/* ISO 32000-1, 9.9: the tables of a TrueType program in a PDF. Of an OpenType one only CFF goes in.
- */
-static bool is_wanted(hb_tag_t tag, enum font_outlines outlines)
-{
-    static const hb_tag_t truetype[] = {TAG('g', 'l', 'y', 'f'), TAG('h', 'e', 'a', 'd'),
-                                        TAG('h', 'h', 'e', 'a'), TAG('h', 'm', 't', 'x'),
-                                        TAG('l', 'o', 'c', 'a'), TAG('m', 'a', 'x', 'p')};
-    if (outlines == OUTLINES_CFF)
-        return tag == TAG('C', 'F', 'F', ' ');
-    for (size_t i = 0; i < sizeof truetype / sizeof *truetype; i++) {
-        if (tag == truetype[i])
-            return true;
-    }
-    return false;
-}
+/* ISO 32000-1, 9.9: the tables of a TrueType program in a PDF. Of an OpenType one only CFF goes in;
+ * hb-subset wants the two others to make sense of it. */
+static const hb_tag_t truetype_tables[] = {TAG('g', 'l', 'y', 'f'),
+                                           TAG('h', 'e', 'a', 'd'),
+                                           TAG('h', 'h', 'e', 'a'),
+                                           TAG('h', 'm', 't', 'x'),
+                                           TAG('l', 'o', 'c', 'a'),
+                                           TAG('m', 'a', 'x', 'p'),
+                                           0};
+static const hb_tag_t cff_tables[] = {TAG('C', 'F', 'F', ' '), TAG('h', 'e', 'a', 'd'),
+                                      TAG('m', 'a', 'x', 'p'), 0};
 
-static void drop_tables(hb_subset_input_t *input, const struct font_face *face)
+/* The font with these tables alone. One that hb-subset is only told to drop, it looks at first: it
+ * would go through all characters of the font to see which of them are kept. */
+static hb_face_t *reduced_face(const struct font_face *face)
 {
-    hb_set_t *dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    hb_tag_t tags[16];
-    for (unsigned start = 0;;) {
-        unsigned count = sizeof tags / sizeof *tags;
-        unsigned total = hb_face_get_table_tags(face->face, start, &count, tags);
-        for (unsigned i = 0; i < count; i++) {
-            if (!is_wanted(tags[i], face->outlines))
-                hb_set_add(dropped, tags[i]);
-        }
-        start += count;
-        if (count == 0 || start >= total)
-            return;
+    hb_face_t *reduced = hb_face_builder_create();
+    const hb_tag_t *tag = face->outlines == OUTLINES_CFF ? cff_tables : truetype_tables;
+    for (; *tag; tag++) {
+        hb_blob_t *table = hb_face_reference_table(face->face, *tag);
+        hb_face_builder_add_table(reduced, *tag, table);
+        hb_blob_destroy(table);
     }
+    return reduced;
 }
 
 /* The program as a blob to be destroyed; empty when HarfBuzz could not make sense of the outlines.
@@ -79,8 +72,9 @@ static hb_blob_t *make_program(const struct font_face *face, const uint32_t *gly
     hb_set_add(kept, 0);
     for (size_t i = 0; i < count; i++)
         hb_set_add(kept, glyphs[i]);
-    drop_tables(input, face);
-    hb_face_t *subset = hb_subset_or_fail(face->face, input);
+    hb_face_t *reduced = reduced_face(face);
+    hb_face_t *subset = hb_subset_or_fail(reduced, input);
+    hb_face_destroy(reduced);
     hb_subset_input_destroy(input);
     if (!subset)
         return hb_blob_get_empty();
