@@ -20,8 +20,8 @@ endfunction()
 planpress_find_plain(Haru hpdf.h hpdf libhpdf-dev)
 planpress_find_plain(Hyphen hyphen.h hyphen libhyphen-dev)
 
-# Libraries that are loaded at run time when a plan has figures in such files (src/base/library.h): only
-# their headers are used when building, and the name under which the loader knows them.
+# Libraries that are loaded at run time when a run needs them (src/base/library.h): only their headers are
+# used when building, and the name under which the loader knows them.
 function(planpress_find_loaded name package library)
   pkg_check_modules(${name} REQUIRED ${package})
   find_library(${name}_FILE ${library} HINTS ${${name}_LIBRARY_DIRS} REQUIRED)
@@ -36,3 +36,4 @@ function(planpress_find_loaded name package library)
 endfunction()
 planpress_find_loaded(ZIP libzip zip)
 planpress_find_loaded(SQLITE sqlite3 sqlite3)
+planpress_find_loaded(QPDF libqpdf qpdf)

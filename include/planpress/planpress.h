@@ -62,16 +62,17 @@ enum pp_option {
     PP_CATALOG, /* a font catalogue's path; beside the plan: catalog.xml */
     PP_OUTPUT,  /* the PDF's path; "-" is standard output. Default: the plan's, ending in .pdf, with
                    -EDITION and -PROFILE before that where they are not the default */
-    PP_DUMP,    /* instead of the PDF, put out a step on the way to it as text: "model", "style",
-                   "flow", "pages" or "tags"; to the sink, else to standard output. Nothing is
-                   published, so the rules are not asked */
-    PP_STRICT,  /* "yes": warnings are errors; "no" (default) */
-    PP_FOLDER,  /* of pp_new alone: the folder to make */
-    PP_KIND,    /* of pp_new alone: "performance-plan" (default) or "kpi-report" */
-    PP_YEAR,    /* of pp_new alone: the financial year the plan is for, "2026/27" */
-    PP_COUNCIL, /* of pp_new alone: the council's name; default: words that say it is wanted */
-    PP_EDITOR   /* of pp_new alone, "yes": add the schemas, and lead editors to them; "no" (default)
-                 */
+    PP_LINEARIZE, /* "yes": a PDF that a browser shows before all of it is there; "no" (default) */
+    PP_DUMP,      /* instead of the PDF, put out a step on the way to it as text: "model", "style",
+                     "flow", "pages" or "tags"; to the sink, else to standard output. Nothing is
+                     published, so the rules are not asked */
+    PP_STRICT,    /* "yes": warnings are errors; "no" (default) */
+    PP_FOLDER,    /* of pp_new alone: the folder to make */
+    PP_KIND,      /* of pp_new alone: "performance-plan" (default) or "kpi-report" */
+    PP_YEAR,      /* of pp_new alone: the financial year the plan is for, "2026/27" */
+    PP_COUNCIL,   /* of pp_new alone: the council's name; default: words that say it is wanted */
+    PP_EDITOR /* of pp_new alone, "yes": add the schemas, and lead editors to them; "no" (default)
+               */
 };
 
 /* Set an option; NULL unsets it. PP_MISUSED when it does not know the value (pp_choices lists those
@@ -158,6 +159,9 @@ PP_API const char *pp_output(const struct pp_job *job);
 
 /* How many pages were made; 0 when none. */
 PP_API size_t pp_page_count(const struct pp_job *job);
+
+/* Bytes that were put out, to a file or a sink; 0 when the run failed or built nothing. */
+PP_API size_t pp_output_size(const struct pp_job *job);
 
 /* Bytes the job holds: a measure for reports, without what foreign libraries hold. */
 PP_API size_t pp_memory(const struct pp_job *job);

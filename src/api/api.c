@@ -62,6 +62,7 @@ static bool *answer(struct job_request *request, enum pp_option option)
 {
     bool *const answers[OPTION_COUNT] = {
         [PP_STRICT] = &request->strict,
+        [PP_LINEARIZE] = &request->linearize,
         [PP_EDITOR] = &request->start.editor,
     };
     return answers[option];
@@ -73,6 +74,7 @@ const char *const *pp_choices(enum pp_option option)
     const char *const *const choices[OPTION_COUNT] = {
         [PP_EDITION] = job_editions(), [PP_PROFILE] = job_profiles(), [PP_DUMP] = job_dumps(),
         [PP_KIND] = start_kinds(),     [PP_STRICT] = answers,         [PP_EDITOR] = answers,
+        [PP_LINEARIZE] = answers,
     };
     return choices[option];
 }
@@ -228,6 +230,11 @@ const char *pp_output(const struct pp_job *job)
 size_t pp_page_count(const struct pp_job *job)
 {
     return job_page_count(job->job);
+}
+
+size_t pp_output_size(const struct pp_job *job)
+{
+    return job_output_size(job->job);
 }
 
 size_t pp_memory(const struct pp_job *job)

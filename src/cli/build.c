@@ -47,7 +47,7 @@ int build_run(const struct command *command, struct console *console)
     int status = pp_build(job);
     console_job(console, job);
     if (status == PP_DONE && !command->values[OPTION_DUMP])
-        console_output(console, pp_output(job), pp_page_count(job));
+        console_output(console, pp_output(job), pp_page_count(job), pp_output_size(job));
     console_note(console, "%.2f s, %.1f MiB", seconds_since(start),
                  (double)pp_memory(job) / (1 << 20));
     pp_close(job);

@@ -148,10 +148,11 @@ int console_show(struct console *console, void (*json)(void), void (*text)(void)
     return PP_DONE;
 }
 
-void console_output(struct console *console, const char *path, size_t pages)
+void console_output(struct console *console, const char *path, size_t pages, size_t size)
 {
     console->output = strdup(path);
     console->pages = pages;
+    console->size = size;
 }
 
 void console_note(const struct console *console, const char *format, ...)
@@ -197,9 +198,14 @@ int console_failure(struct console *console, const char *message)
 /* "2 errors, 1 warning". */
 static void print_summary(const struct console *console)
 {
-    if (console->output && console->pages)
-        fprintf(stderr, "%s: %zu page%s\n", console->output, console->pages,
+    if (console->output && console->pages) {
+        fprintf(stderr, "%s: %zu page%s", console->output, console->pages,
                 console->pages == 1 ? "" : "s");
+        if (console->verbose)
+            fprintf(stderr, ", %zu bytes, %zu a page", console->size,
+                    console->size / console->pages);
+        putc('\n', stderr);
+    }
     if (console->errors)
         fprintf(stderr, "%zu error%s", console->errors, console->errors == 1 ? "" : "s");
     if (console->warnings)
@@ -217,7 +223,7 @@ static void json_end(struct console *console, int status)
     if (console->output) {
         putc('{', stdout);
         json_field(stdout, "path", console->output);
-        fprintf(stdout, ",\"pages\":%zu}", console->pages);
+        fprintf(stdout, ",\"pages\":%zu,\"bytes\":%zu}", console->pages, console->size);
     }
     fprintf(stdout, "],\"errors\":%zu,\"warnings\":%zu,\"status\":%d}\n", console->errors,
             console->warnings, status);

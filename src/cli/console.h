@@ -17,8 +17,8 @@ struct console {
     bool quiet, verbose, colour;
     bool begun, listed; /* the object has its beginning, and a diagnostic in it */
     size_t errors, warnings;
-    char *output; /* what was made, and its pages; NULL: nothing */
-    size_t pages;
+    char *output; /* what was made, its pages and bytes; NULL: nothing */
+    size_t pages, size;
 };
 
 /* As --format, --color, -q, -v and the terminal have it. */
@@ -33,8 +33,10 @@ void console_complete(struct console *console);
 /* Put out a whole object or words, as the format is; returns PP_DONE. */
 int console_show(struct console *console, void (*json)(void), void (*text)(void));
 
-/* Tell that there is an output, of so many pages; 0 where it has none. The path is copied. */
-void console_output(struct console *console, const char *path, size_t pages);
+/* Tell that there is an output, of so many pages and bytes; 0 where it has none. The path is
+ * copied.
+ */
+void console_output(struct console *console, const char *path, size_t pages, size_t size);
 
 /* A line for people who asked for -v. */
 void console_note(const struct console *console, const char *format, ...)

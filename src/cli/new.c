@@ -36,7 +36,7 @@ static void tell_next(struct console *console, const char *folder)
     size_t count = strlen(folder);
     while (count > 1 && folder[count - 1] == '/')
         count--;
-    console_output(console, folder, 0);
+    console_output(console, folder, 0, 0);
     console_say(console, "%.*s: begin with README.md in it, or with planpress build %.*s/plan.xml",
                 (int)count, folder, (int)count, folder);
 }

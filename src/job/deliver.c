@@ -79,6 +79,7 @@ bool delivery_write(void *context, const void *bytes, size_t count)
 {
     struct delivery *delivery = context;
     const struct job_request *request = delivery->request;
+    delivery->written += count;
     if (!request->sink)
         return output_write(delivery->output, bytes, count);
     errno = 0;

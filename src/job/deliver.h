@@ -21,6 +21,7 @@ struct delivery {
     const struct job_request *request;
     const char *name;      /* of the output, for messages */
     struct output *output; /* NULL: nothing to finish, or the request's sink takes it */
+    size_t written;        /* bytes */
     int error;             /* the errno of a sink that refused; the output keeps its own */
     struct diag_list *diags;
 };

@@ -246,7 +246,8 @@ static bool publish(struct job *job)
     if (!run_stages(job, STAGE_PAGES) ||
         !delivery_open(&job->delivery, job->request, job->output, job->diags))
         return false;
-    const struct pdf_options options = {.name = job->delivery.name, .profile = job->profile};
+    const struct pdf_options options = {
+        .name = job->delivery.name, .profile = job->profile, .linearize = job->request->linearize};
     const struct pdf_sink sink = {delivery_write, &job->delivery};
     if (pdf_write(job->document, &options, &sink, job->arena, job->diags))
         return delivery_finish(&job->delivery);
@@ -379,6 +380,11 @@ const char *job_output(const struct job *job)
 size_t job_page_count(const struct job *job)
 {
     return job->document ? job->document->page_count : 0;
+}
+
+size_t job_output_size(const struct job *job)
+{
+    return job->outcome == JOB_DONE ? job->delivery.written : 0;
 }
 
 size_t job_memory(const struct job *job)

@@ -21,6 +21,7 @@ typedef bool job_sink(void *context, const void *bytes, size_t count);
 struct job_request {
     struct start_request start;                   /* with a folder: make that, and nothing else */
     bool build;                                   /* false: check only */
+    bool linearize;                               /* the PDF, for the web */
     bool strict;                                  /* warnings are errors */
     const char *plan;                             /* "-" is standard input */
     const char *edition;                          /* NULL: the first of job_editions */
@@ -55,6 +56,9 @@ const char *job_output(const struct job *job);
 
 /* Pages made; 0 when it did not come to that. */
 size_t job_page_count(const struct job *job);
+
+/* Bytes the output has; 0 when there is none. */
+size_t job_output_size(const struct job *job);
 
 /* Bytes held. */
 size_t job_memory(const struct job *job);

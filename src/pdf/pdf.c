@@ -5,6 +5,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include "pdf/pdf.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -12,6 +13,7 @@
 #include "pdf/fields.h"
 #include "pdf/fonts.h"
 #include "pdf/images.h"
+#include "pdf/linearize.h"
 #include "pdf/links.h"
 #include "pdf/metadata.h"
 #include "pdf/outline.h"
@@ -138,6 +140,12 @@ static const char *hexadecimal(uint32_t value, struct arena *arena)
     return buffer_text(&out);
 }
 
+static void report_refusal(struct diag_list *diags, const char *name, int error)
+{
+    diag_report(diags, DIAG_output_failed, nowhere, name ? name : "the output",
+                error ? strerror(error) : "the disk may be full");
+}
+
 /* A sink that failed makes the library fail as well; the first of the two is what happened. */
 static bool report_failure(struct job *job, const char *name)
 {
@@ -145,8 +153,7 @@ static bool report_failure(struct job *job, const char *name)
     const char *doing;
     uint32_t status = haru_status(job->haru, &doing);
     if (pack_failed(job->pack, &error))
-        diag_report(job->diags, DIAG_output_failed, nowhere, name ? name : "the output",
-                    error ? strerror(error) : "the disk may be full");
+        report_refusal(job->diags, name, error);
     else if (status)
         diag_report(job->diags, DIAG_pdf_library, nowhere, doing, hexadecimal(status, job->arena));
     else
@@ -154,12 +161,9 @@ static bool report_failure(struct job *job, const char *name)
     return true;
 }
 
-bool pdf_write(const struct document *document, const struct pdf_options *options,
-               const struct pdf_sink *sink, struct arena *arena, struct diag_list *diags)
+static bool write_file(const struct document *document, const struct pdf_options *options,
+                       const struct pdf_sink *sink, struct arena *arena, struct diag_list *diags)
 {
-    static const struct pdf_options standard;
-    if (!options)
-        options = &standard;
     struct job job = {.document = document, .arena = arena_create_child(arena), .diags = diags};
     job.haru = haru_open(job.arena);
     job.survey = survey_open(document, options->plain, job.arena);
@@ -177,4 +181,38 @@ bool pdf_write(const struct document *document, const struct pdf_options *option
     bool failed = report_failure(&job, options->name);
     arena_destroy(job.arena);
     return made && !failed;
+}
+
+static bool keep_bytes(void *context, const void *bytes, size_t count)
+{
+    buffer_add(context, bytes, count);
+    return true;
+}
+
+/* The library puts a whole file in order, so the whole file is kept till then. */
+static bool write_linearized(const struct document *document, const struct pdf_options *options,
+                             const struct pdf_sink *sink, struct arena *arena,
+                             struct diag_list *diags)
+{
+    struct arena *own = arena_create_child(arena);
+    struct buffer file = buffer_open(own);
+    const struct pdf_sink keep = {keep_bytes, &file};
+    bool refused = false;
+    struct linearizer *linearizer = linearizer_open(own, diags);
+    bool done = linearizer && write_file(document, options, &keep, own, diags) &&
+                linearize(linearizer, buffer_slice(&file), sink, &refused);
+    if (refused)
+        report_refusal(diags, options->name, errno);
+    arena_destroy(own);
+    return done;
+}
+
+bool pdf_write(const struct document *document, const struct pdf_options *options,
+               const struct pdf_sink *sink, struct arena *arena, struct diag_list *diags)
+{
+    static const struct pdf_options standard;
+    if (!options)
+        options = &standard;
+    return options->linearize ? write_linearized(document, options, sink, arena, diags)
+                              : write_file(document, options, sink, arena, diags);
 }

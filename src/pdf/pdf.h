@@ -21,8 +21,9 @@ struct pdf_sink {
 struct pdf_options {
     const char *name; /* of the output, for messages */
     enum pdf_profile profile;
-    bool plain;  /* to look at: nothing compressed, a classic cross-reference table */
-    int threads; /* that may work, the caller's included; 0: as many as pay */
+    bool linearize; /* so that it can be shown before all of it is there; not with `plain` */
+    bool plain;     /* to look at: nothing compressed, a classic cross-reference table */
+    int threads;    /* that may work, the caller's included; 0: as many as pay */
     /* Memory for the threads, called by all of them at once; NULL: malloc and free. */
     const struct allocator *allocator;
 };

@@ -185,7 +185,7 @@ is 2
 # for programs
 run new reported --year=2026/27 --format=json
 is 0
-says out '"outputs":[{"path":"reported","pages":0}]'
+says out '"outputs":[{"path":"reported","pages":0,"bytes":0}]'
 silent err
 run new quiet -q --year=2026/27
 is 0

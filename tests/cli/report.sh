@@ -78,7 +78,7 @@ json ".diagnostics | all(.line == $line and .column > 0 and (.source | contains(
 json '.diagnostics | all((.id | test("^[a-z-]+$")) and (.message | length > 0))'
 run build --format=json good.xml
 is 0
-json '.outputs == [{path: "good.pdf", pages: .outputs[0].pages}] and .outputs[0].pages >= 2'
+json '.outputs == [{path: "good.pdf", pages: .outputs[0].pages, bytes: '"$(stat -c %s good.pdf)"'}] and .outputs[0].pages >= 2'
 json ".planpress == \"$("$program" --version | sed -n '1s/planpress //p')\""
 run build --format=json good.xml --nonsense
 is 2

@@ -47,8 +47,10 @@ static void test_build_into_a_sink(void **state)
     struct sink sink;
     struct pp_job *job = job_for(GOOD, &sink);
     assert_int_equal(pp_page_count(job), 0);
+    assert_int_equal(pp_output_size(job), 0);
     assert_int_equal(pp_build(job), PP_DONE);
     assert_true(pp_page_count(job) >= 2);
+    assert_int_equal(pp_output_size(job), sink.count);
     assert_true(pp_memory(job) > 0);
     assert_null(pp_output(job));
     assert_memory_equal(sink.bytes, "%PDF-", 5);
