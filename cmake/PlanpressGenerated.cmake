@@ -22,13 +22,14 @@ function(planpress_start name folder)
   planpress_embed(start ${name} ${files} ${folder}/plan.xml)
 endfunction()
 
-# planpress_generate(ROOM NAME PACKAGE debian-package SOURCES file... INPUTS file...): a program of the
-# room, built from src/ROOM/generate/SOURCES, makes generated/ROOM/NAME.inc from data files that the
-# Debian package brings.
+# planpress_generate(ROOM NAME PACKAGE debian-package SOURCES file... INPUTS file... [LIBRARIES
+# target...]): a program of the room, built from src/ROOM/generate/SOURCES, makes
+# generated/ROOM/NAME.inc from data files that the Debian package brings.
 set(PLANPRESS_UNICODE_DIRECTORY /usr/share/unicode CACHE PATH "The Unicode Character Database")
+set(PLANPRESS_COLOUR_DIRECTORY /usr/share/color/icc CACHE PATH "Colour profiles")
 set(PLANPRESS_HYPHEN_DIRECTORY /usr/share/hyphen CACHE PATH "Hyphenation patterns hyph_*.dic")
 function(planpress_generate room name)
-  cmake_parse_arguments(TABLE "" "PACKAGE" "SOURCES;INPUTS" ${ARGN})
+  cmake_parse_arguments(TABLE "" "PACKAGE" "SOURCES;INPUTS;LIBRARIES" ${ARGN})
   foreach(input IN LISTS TABLE_INPUTS)
     if(NOT EXISTS ${input})
       message(FATAL_ERROR "${input} is missing: install the Debian package ${TABLE_PACKAGE}")
@@ -38,7 +39,7 @@ function(planpress_generate room name)
   file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/generated/${room})
   list(TRANSFORM TABLE_SOURCES PREPEND ${PROJECT_SOURCE_DIR}/src/${room}/generate/)
   add_executable(planpress_${name} ${TABLE_SOURCES})
-  target_link_libraries(planpress_${name} PRIVATE pp_base)
+  target_link_libraries(planpress_${name} PRIVATE pp_base ${TABLE_LIBRARIES})
   add_custom_command(OUTPUT ${output}
     COMMAND planpress_${name} ${output} ${TABLE_INPUTS}
     DEPENDS planpress_${name} ${TABLE_INPUTS} VERBATIM)

@@ -200,7 +200,8 @@ struct flow_row *table_maker_row_flags(struct table_maker *maker);
 
 struct cell_request {
     int32_t columns, rows; /* span; 0 counts as 1 */
-    bool read_as_one;      /* it is one column for whoever reads the table cell by cell */
+    bool read_as_one;      /* it is one column for whoever reads the table cell by cell, the last
+                              one; in the head, of all its rows so far */
     bool artifact;         /* it is there for the eye alone */
     enum cell_align align;
     enum style_role role; /* table-head, table-row-head, table-cell ... */

@@ -19,7 +19,8 @@ struct table_maker {
     int32_t *covered; /* by column: rows still covered from above */
     int32_t column;   /* of the next cell */
     bool in_head;
-    int32_t title;                 /* row of the group's title; 0: no group */
+    bool unseen_column; /* the structure has one more column than the grid: a head read as one */
+    int32_t title;      /* row of the group's title; 0: no group */
     struct flow_block **open_link; /* where the open cell's blocks are linked */
     bool open_repeats;
 };
@@ -126,11 +127,16 @@ static void new_cell(struct table_maker *maker, const struct cell_request *reque
     builder->at.element = request->instead;
     if (request->artifact || request->instead)
         return;
-    struct structure_element *element = structure_add(builder->structure, maker->row_element,
-                                                      request->header ? ROLE_TH : ROLE_TD, pos);
+    bool whole = request->read_as_one && maker->in_head;
+    struct structure_element *row = whole ? maker->group->children[0].element : maker->row_element;
+    struct structure_element *element =
+        structure_add(builder->structure, row, request->header ? ROLE_TH : ROLE_TD, pos);
     element->scope = request->header ? request->scope : SCOPE_NONE;
-    element->column_span = request->read_as_one ? 1 : cell->columns;
-    element->row_span = cell->rows;
+    maker->unseen_column |= whole;
+    element->column_span = request->read_as_one     ? 1
+                           : cell->columns == count ? count + maker->unseen_column
+                                                    : cell->columns;
+    element->row_span = whole ? (int32_t)maker->group->count : cell->rows;
     builder->at.element = element;
 }
 
@@ -257,6 +263,7 @@ struct flow_block *table_maker_close(struct table_maker *maker)
     table->rows = maker->rows;
     table->cell_count = (int32_t)maker->cell_count;
     table->row_count = (int32_t)maker->row_count;
+    structure_name_headers(maker->builder->arena, maker->element);
     return maker->block;
 }
 

@@ -92,6 +92,10 @@ struct structure_element *structure_add(struct structure *structure,
                                         struct structure_element *parent, enum structure_role role,
                                         struct source_pos pos);
 
+/* In a table that is complete, and whose heads are not plain (in several rows, or titles between
+ * the rows), name for each cell those that head it. */
+void structure_name_headers(struct arena *arena, const struct structure_element *table);
+
 /* A new leaf, as the last child of `element`. */
 struct content *structure_leaf(struct structure *structure, struct structure_element *element);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pdf/metadata.h"
 
+#include <string.h>
+
 #define PRODUCER "planpress " PLANPRESS_VERSION " (libharu 2.3.0)"
 
 /* The parts of a date that the pattern marks with d are digits, all others are themselves; 'z'
@@ -48,6 +50,38 @@ static void set_info(struct haru *haru, const char *key, const char *text)
 
 /* -- XMP --------------------------------------------------------------------------------------- */
 
+/* The standards a file of each profile claims to meet. It is the claim that a checker holds it to:
+ * nothing stands here that tests/conform has not seen hold.
+ *
+ * PDF/A-3, level A, and PDF/UA-1 (ISO 19005-3, 6.6.4; ISO 14289-1, clause 5). PDF/A knows nothing
+ * of PDF/UA, so the property that tells it is described in the file (ISO 19005-3, 6.6.2.3). */
+static const char *const claims[PROFILE_COUNT] = {
+    [PROFILE_ARCHIVE] =
+        "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" "
+        "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+        "<pdfaid:part>3</pdfaid:part>\n"
+        "<pdfaid:conformance>A</pdfaid:conformance>\n"
+        "<pdfuaid:part>1</pdfuaid:part>\n"
+        "</rdf:Description>\n"
+        "<rdf:Description rdf:about=\"\" "
+        "xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
+        "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
+        "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+        "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+        "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+        "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+        "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+        "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+        "<pdfaProperty:name>part</pdfaProperty:name>\n"
+        "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+        "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+        "<pdfaProperty:description>The part of ISO 14289 that the file conforms to"
+        "</pdfaProperty:description>\n"
+        "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+        "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+        "</rdf:Description>\n",
+};
+
 /* Character data. What XML 1.0 does not allow at all is left out. */
 static void add_escaped(struct buffer *out, const char *text)
 {
@@ -84,8 +118,8 @@ static void add_array(struct buffer *out, const char *name, const char *array, c
     buffer_format(out, "</rdf:li></rdf:%s></%s>\n", array, name);
 }
 
-static struct slice make_xmp(const struct document_info *info, const char *date,
-                             struct arena *arena)
+static struct slice make_xmp(const struct document_info *info, enum pdf_profile profile,
+                             const char *date, struct arena *arena)
 {
     struct buffer out = buffer_open(arena);
     buffer_add_text(&out,
@@ -106,7 +140,9 @@ static struct slice make_xmp(const struct document_info *info, const char *date,
     add_simple(&out, "xmp:CreateDate", date);
     add_simple(&out, "xmp:ModifyDate", date);
     add_simple(&out, "xmp:MetadataDate", date);
-    buffer_add_text(&out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
+    buffer_add_text(&out, "</rdf:Description>\n");
+    buffer_add_text(&out, claims[profile]);
+    buffer_add_text(&out, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
     return buffer_slice(&out);
 }
 
@@ -117,8 +153,8 @@ static void write_xmp_entries(const void *context, size_t index, struct buffer *
     buffer_add_text(out, "/Type/Metadata/Subtype/XML");
 }
 
-void metadata_make(const struct document_info *info, struct haru *haru, struct pack *pack,
-                   struct arena *arena)
+void metadata_make(const struct document_info *info, enum pdf_profile profile, struct haru *haru,
+                   struct pack *pack, struct arena *arena)
 {
     const char *date = metadata_date(info->date, arena);
     haru_doing(haru, "writing the document's description");
@@ -131,6 +167,6 @@ void metadata_make(const struct document_info *info, struct haru *haru, struct p
     set_info(haru, "CreationDate", date);
     set_info(haru, "ModDate", date);
     uint32_t stream = haru_streams(haru, 1, write_xmp_entries, NULL);
-    pack_coded(pack, stream, make_xmp(info, date ? info->date : NULL, arena), NULL);
+    pack_coded(pack, stream, make_xmp(info, profile, date ? info->date : NULL, arena), NULL);
     haru_set_reference(haru, haru_catalogue(haru), "Metadata", stream);
 }

@@ -13,6 +13,7 @@
 #include "pdf/fields.h"
 #include "pdf/fonts.h"
 #include "pdf/images.h"
+#include "pdf/intent.h"
 #include "pdf/linearize.h"
 #include "pdf/links.h"
 #include "pdf/metadata.h"
@@ -39,6 +40,7 @@ struct page_task {
 
 struct job {
     const struct document *document;
+    enum pdf_profile profile;
     struct arena *arena;
     struct diag_list *diags;
     struct haru *haru;
@@ -125,7 +127,8 @@ static bool make_objects(struct job *job)
     outline_make(job->document, tags, pages->first, haru, job->arena);
     labels_make(job->document, haru, job->arena);
     view_make(job->document, pages->first, haru, job->arena);
-    metadata_make(&job->document->info, haru, job->pack, job->arena);
+    metadata_make(&job->document->info, job->profile, haru, job->pack, job->arena);
+    intent_make(haru, job->pack);
     fill_catalogue(job);
     return haru_status(haru, NULL) == 0;
 }
@@ -164,7 +167,10 @@ static bool report_failure(struct job *job, const char *name)
 static bool write_file(const struct document *document, const struct pdf_options *options,
                        const struct pdf_sink *sink, struct arena *arena, struct diag_list *diags)
 {
-    struct job job = {.document = document, .arena = arena_create_child(arena), .diags = diags};
+    struct job job = {.document = document,
+                      .profile = options->profile,
+                      .arena = arena_create_child(arena),
+                      .diags = diags};
     job.haru = haru_open(job.arena);
     job.survey = survey_open(document, options->plain, job.arena);
     job.pool = pool_open(job.arena, threads_that_pay(options, document->page_count) - 1,

@@ -37,9 +37,9 @@ struct tags {
     size_t key_count;
     int32_t *page_keys, *link_keys;
 
-    bool *is_header;   /* by element: some cell's Headers name it */
-    uint32_t *headers; /* the numbers of these elements */
-    size_t header_count;
+    bool *has_id;    /* by element: it is a note, or some cell's Headers name it */
+    uint32_t *named; /* the numbers of these elements */
+    size_t named_count;
 };
 
 uint32_t tags_object(const struct tags *tags, const struct structure_element *element)
@@ -149,23 +149,31 @@ static void number_keys(struct tags *tags)
     }
 }
 
-static void collect_headers(struct tags *tags)
+static void give_id(struct tags *tags, const struct structure_element *element)
+{
+    bool *has = &tags->has_id[element->number];
+    tags->named_count += tags->objects[element->number] && !*has;
+    *has |= tags->objects[element->number] != 0;
+}
+
+/* PDF/UA-1 (ISO 14289-1, 7.9) asks for identifiers of notes; cells need theirs for Headers (7.5).
+ */
+static void choose_ids(struct tags *tags)
 {
     size_t count = structure_element_count(tags->structure);
-    tags->is_header = ARENA_ARRAY(tags->arena, count, bool);
+    tags->has_id = ARENA_ARRAY(tags->arena, count, bool);
     for (size_t i = 0; i < tags->kept_count; i++) {
-        const struct structure_element *cell = structure_element_at(tags->structure, tags->kept[i]);
-        for (size_t h = 0; h < cell->header_count; h++) {
-            uint32_t header = cell->headers[h]->number;
-            tags->header_count += tags->objects[header] && !tags->is_header[header];
-            tags->is_header[header] |= tags->objects[header] != 0;
-        }
+        const struct structure_element *kept = structure_element_at(tags->structure, tags->kept[i]);
+        if (kept->role == ROLE_NOTE)
+            give_id(tags, kept);
+        for (size_t h = 0; h < kept->header_count; h++)
+            give_id(tags, kept->headers[h]);
     }
-    tags->headers = ARENA_ARRAY(tags->arena, tags->header_count, uint32_t);
+    tags->named = ARENA_ARRAY(tags->arena, tags->named_count, uint32_t);
     size_t filled = 0;
     for (size_t i = 0; i < count; i++) {
-        if (tags->is_header[i])
-            tags->headers[filled++] = (uint32_t)i;
+        if (tags->has_id[i])
+            tags->named[filled++] = (uint32_t)i;
     }
 }
 
@@ -185,23 +193,25 @@ static void add_string(struct buffer *out, const char *key, const char *text)
     value_text(out, slice_of(text));
 }
 
-/* Element identifiers sort as their numbers do, which is what a name tree asks for. */
+/* Element identifiers sort as their numbers do, which is what a name tree asks for: the digits of
+ * base 62 are in the order of their characters. Five of them are more than there can be elements.
+ */
 static void add_id(struct buffer *out, uint32_t element)
 {
-    char text[] = "(c00000000)";
-    for (int i = 9; element; i--, element /= 10)
-        text[i] = (char)('0' + element % 10);
+    static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    char text[] = "(e00000)";
+    for (int i = 6; element; i--, element /= 62)
+        text[i] = digits[element % 62];
     buffer_add_text(out, text);
 }
 
-/* Columns before the cell tell what it is about; where that is plain from the grid the page room
- * names none. */
+/* Where it is plain from the grid what heads a cell, the page room names none. */
 static void add_headers(const struct tags *tags, struct buffer *out,
                         const struct structure_element *cell)
 {
     size_t named = 0;
     for (size_t i = 0; i < cell->header_count; i++) {
-        if (!tags->is_header[cell->headers[i]->number])
+        if (!tags->has_id[cell->headers[i]->number])
             continue;
         buffer_add_text(out, named++ ? "" : "/Headers[");
         add_id(out, cell->headers[i]->number);
@@ -380,7 +390,7 @@ static void write_element(const void *context, size_t index, struct buffer *out)
     add_string(out, "/ActualText", element->actual_text);
     add_string(out, "/E", element->expansion);
     add_string(out, "/T", element->title);
-    if (tags->is_header[element->number]) {
+    if (tags->has_id[element->number]) {
         buffer_add_text(out, "/ID");
         add_id(out, element->number);
     }
@@ -429,15 +439,15 @@ static void write_name_node(const void *context, size_t index, struct buffer *ou
 {
     const struct tags *tags = context;
     size_t first = index * KEYS_PER_NODE, end = first + KEYS_PER_NODE;
-    if (end > tags->header_count)
-        end = tags->header_count;
+    if (end > tags->named_count)
+        end = tags->named_count;
     buffer_add_text(out, "/Limits[");
-    add_id(out, tags->headers[first]);
-    add_id(out, tags->headers[end - 1]);
+    add_id(out, tags->named[first]);
+    add_id(out, tags->named[end - 1]);
     buffer_add_text(out, "]/Names[");
     for (size_t i = first; i < end; i++) {
-        add_id(out, tags->headers[i]);
-        value_reference(out, tags->objects[tags->headers[i]]);
+        add_id(out, tags->named[i]);
+        value_reference(out, tags->objects[tags->named[i]]);
     }
     buffer_add_char(out, ']');
 }
@@ -465,7 +475,7 @@ struct tags *tags_make(const struct survey *survey, const struct links *links, u
     chain_links(tags);
     choose_elements(tags);
     number_keys(tags);
-    collect_headers(tags);
+    choose_ids(tags);
 
     haru_doing(haru, "writing the structure tree");
     uint32_t first = haru_records(haru, tags->kept_count, write_element, tags);
@@ -478,8 +488,8 @@ struct tags *tags_make(const struct survey *survey, const struct links *links, u
     haru_set_integer(haru, root, "ParentTreeNextKey", (int32_t)tags->key_count);
     if (tags->key_count)
         add_tree(haru, root, "ParentTree", tags->key_count, write_parent_node, tags);
-    if (tags->header_count)
-        add_tree(haru, root, "IDTree", tags->header_count, write_name_node, tags);
+    if (tags->named_count)
+        add_tree(haru, root, "IDTree", tags->named_count, write_name_node, tags);
     haru_set_reference(haru, haru_catalogue(haru), "StructTreeRoot", tags->root);
     haru_set_true(haru, haru_dict_within(haru, haru_catalogue(haru), "MarkInfo"), "Marked");
     return tags;

@@ -125,9 +125,8 @@ static void test_tags(void **state)
     check_has(root, "/IDTree");
     check_has(file.bytes, "/MarkInfo <<\n/Marked true");
     check_has(object_with(file, "/S/L/", *state), "/A<</O/List/ListNumbering/Decimal>>/Lang(cy)");
-    check_has(object_with(file, "/S/TH/", *state),
-              "/A<</O/Table/Scope/Column/ColSpan 2>>/ID(c0000");
-    check_has(object_with(file, "/S/TD/", *state), "/A<</O/Table/Headers[(c0000");
+    check_has(object_with(file, "/S/TH/", *state), "/A<</O/Table/Scope/Column/ColSpan 2>>/ID(e00");
+    check_has(object_with(file, "/S/TD/", *state), "/A<</O/Table/Headers[(e00");
     check_has(object_with(file, "/S/Table/", *state), "/A<</O/Table/Summary(Waste)>>");
     const char *figure = object_with(file, "/S/Figure/", *state);
     check_has(figure, "/A<</O/Layout/BBox[100 450 210 500]>>");
@@ -303,7 +302,7 @@ static void test_5000_pages(void **state)
 static void test_no_pages(void **state)
 {
     struct sample *sample = fake_sample(*state);
-    assert_in_range(outside_make(&sample->document, NULL, *state).count, 500, 5000);
+    assert_in_range(outside_make(&sample->document, NULL, *state).count, 500, 10000);
 }
 
 static void test_long_strings(void **state)
