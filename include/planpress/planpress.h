@@ -63,16 +63,18 @@ enum pp_option {
     PP_OUTPUT,  /* the PDF's path; "-" is standard output. Default: the plan's, ending in .pdf, with
                    -EDITION and -PROFILE before that where they are not the default */
     PP_LINEARIZE, /* "yes": a PDF that a browser shows before all of it is there; "no" (default) */
-    PP_DUMP,      /* instead of the PDF, put out a step on the way to it as text: "model", "style",
-                     "flow", "pages" or "tags"; to the sink, else to standard output. Nothing is
-                     published, so the rules are not asked */
-    PP_STRICT,    /* "yes": warnings are errors; "no" (default) */
-    PP_FOLDER,    /* of pp_new alone: the folder to make */
-    PP_KIND,      /* of pp_new alone: "performance-plan" (default) or "kpi-report" */
-    PP_YEAR,      /* of pp_new alone: the financial year the plan is for, "2026/27" */
-    PP_COUNCIL,   /* of pp_new alone: the council's name; default: words that say it is wanted */
-    PP_EDITOR /* of pp_new alone, "yes": add the schemas, and lead editors to them; "no" (default)
-               */
+    PP_WITHOUT_SOURCES, /* "yes": the plan, its figures and its style do not go along inside the
+                           PDF; "no" (default) */
+    PP_DUMP,    /* instead of the PDF, put out a step on the way to it as text: "model", "style",
+                   "flow", "pages" or "tags"; to the sink, else to standard output. Nothing is
+                   published, so the rules are not asked */
+    PP_STRICT,  /* "yes": warnings are errors; "no" (default) */
+    PP_FOLDER,  /* of pp_new alone: the folder to make */
+    PP_KIND,    /* of pp_new alone: "performance-plan" (default) or "kpi-report" */
+    PP_YEAR,    /* of pp_new alone: the financial year the plan is for, "2026/27" */
+    PP_COUNCIL, /* of pp_new alone: the council's name; default: words that say it is wanted */
+    PP_EDITOR   /* of pp_new alone, "yes": add the schemas, and lead editors to them; "no" (default)
+                 */
 };
 
 /* Set an option; NULL unsets it. PP_MISUSED when it does not know the value (pp_choices lists those

@@ -63,6 +63,7 @@ static bool *answer(struct job_request *request, enum pp_option option)
     bool *const answers[OPTION_COUNT] = {
         [PP_STRICT] = &request->strict,
         [PP_LINEARIZE] = &request->linearize,
+        [PP_WITHOUT_SOURCES] = &request->without_sources,
         [PP_EDITOR] = &request->start.editor,
     };
     return answers[option];
@@ -72,9 +73,9 @@ const char *const *pp_choices(enum pp_option option)
 {
     static const char *const answers[] = {"no", "yes", NULL};
     const char *const *const choices[OPTION_COUNT] = {
-        [PP_EDITION] = job_editions(), [PP_PROFILE] = job_profiles(), [PP_DUMP] = job_dumps(),
-        [PP_KIND] = start_kinds(),     [PP_STRICT] = answers,         [PP_EDITOR] = answers,
-        [PP_LINEARIZE] = answers,
+        [PP_EDITION] = job_editions(), [PP_PROFILE] = job_profiles(),  [PP_DUMP] = job_dumps(),
+        [PP_KIND] = start_kinds(),     [PP_STRICT] = answers,          [PP_EDITOR] = answers,
+        [PP_LINEARIZE] = answers,      [PP_WITHOUT_SOURCES] = answers,
     };
     return choices[option];
 }

@@ -6,14 +6,15 @@
 #include "data/bind.h"
 #include "data/open.h"
 
-static void bind_source(struct arena *arena, const struct data_source *source, struct codes *codes,
-                        struct diag_list *diags)
+static void bind_source(struct arena *arena, const struct data_source *source,
+                        struct input_list *inputs, struct codes *codes, struct diag_list *diags)
 {
     struct arena *scratch = arena_create_child(arena);
     struct reading reading = {.arena = arena,
                               .scratch = scratch,
                               .diags = diags,
                               .source = source,
+                              .inputs = inputs,
                               .key = buffer_open(scratch),
                               .text = buffer_open(scratch),
                               .plain = buffer_open(scratch)};
@@ -96,7 +97,7 @@ void data_bind(struct arena *arena, struct publication *publication, struct diag
     struct codes *codes = codes_open(scratch, publication);
     for (const struct data_source *s = publication->sources; s; s = s->next) {
         if (is_complete(s))
-            bind_source(arena, s, codes, diags);
+            bind_source(arena, s, publication->inputs, codes, diags);
     }
     for (const struct known *known = codes_all(codes); known; known = known->next) {
         struct arena_mark mark = arena_mark(scratch);

@@ -1,38 +1,74 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What kind of file it is its first bytes say; names and their ends are the user's own affair. */
+#define _XOPEN_SOURCE 700
 #include "data/open.h"
 
 #include <errno.h>
 #include <stdio.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/input.h"
 #include "data/csv.h"
 #include "data/sqlite.h"
 #include "data/xlsx.h"
+
+#define WORKBOOK "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#define DATABASE "application/vnd.sqlite3"
+
+/* All of the file, which is noted as read. */
+static bool read_source(struct reading *reading, const char *media, struct slice *bytes)
+{
+    const struct data_source *source = reading->source;
+    if (!file_read(reading->arena, source->path, source->path_pos, reading->diags, bytes))
+        return false;
+    input_note(reading->inputs, (struct input){.kind = INPUT_DATA,
+                                               .path = source->path,
+                                               .media = media,
+                                               .bytes = *bytes,
+                                               .private = source->private});
+    return true;
+}
 
 static bool open_csv(struct reading *reading)
 {
     struct source_file *file = ARENA_NEW(reading->arena, struct source_file);
     struct slice bytes;
     file->name = reading->source->path;
-    return file_read(reading->arena, reading->source->path, reading->source->path_pos,
-                     reading->diags, &bytes) &&
+    return read_source(reading, "text/csv", &bytes) &&
            csv_read(reading->arena, bytes, reading->source, file, &reading->grid, reading->diags);
 }
 
 static bool open_workbook(struct reading *reading)
 {
     struct slice bytes;
-    return file_read(reading->scratch, reading->source->path, reading->source->path_pos,
-                     reading->diags, &bytes) &&
+    return read_source(reading, WORKBOOK, &bytes) &&
            xlsx_read(reading->arena, bytes, reading->source, reading->source->path, &reading->grid,
                      reading->diags);
+}
+
+/* A database is read by its library, and may be larger than any file is read whole: then it is
+ * noted without its bytes, as it is when nobody is to have them. */
+static bool note_database(struct reading *reading)
+{
+    const struct data_source *source = reading->source;
+    struct slice bytes;
+    struct stat status;
+    bool small = stat(source->path, &status) == 0 && status.st_size <= (off_t)FILE_LIMIT_MIB << 20;
+    if (small && !source->private)
+        return read_source(reading, DATABASE, &bytes);
+    input_note(reading->inputs, (struct input){.kind = INPUT_DATA,
+                                               .path = source->path,
+                                               .media = DATABASE,
+                                               .private = source->private});
+    return true;
 }
 
 static bool open_database(struct reading *reading)
 {
     if (reading->source->query)
-        return sqlite_read(reading->arena, reading->source, reading->source->path, &reading->grid,
+        return note_database(reading) &&
+               sqlite_read(reading->arena, reading->source, reading->source->path, &reading->grid,
                            reading->diags);
     diag_report(reading->diags, DIAG_query_missing, reading->source->pos, reading->source->path);
     return false;

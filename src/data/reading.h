@@ -4,6 +4,7 @@
 #define PLANPRESS_DATA_READING_H
 
 #include "base/buffer.h"
+#include "base/input.h"
 #include "data/grid.h"
 #include "model/model.h"
 
@@ -21,6 +22,7 @@ struct reading {
     struct arena *scratch; /* of the source */
     struct diag_list *diags;
     const struct data_source *source;
+    struct input_list *inputs; /* what is read is noted there */
     struct grid grid;
     const struct grid_row *row;     /* that is read */
     struct buffer key, text, plain; /* used again for each cell */

@@ -13,6 +13,7 @@
 #include "data/data.h"
 #include "flow/flow.h"
 #include "job/deliver.h"
+#include "job/sources.h"
 #include "layout/layout.h"
 #include "model/chart.h"
 #include "model/citation.h"
@@ -240,14 +241,32 @@ static void dump(struct job *job, const struct seam *seam)
     delivery_finish(&job->delivery);
 }
 
+/* What goes along inside the PDF. Where exempt matter was left out it stands in the sources, so
+ * then nothing does, whatever file it stands in. */
+static const struct pdf_attachment *attach_sources(struct job *job, size_t *count)
+{
+    const struct publication *publication = job->publication;
+    *count = 0;
+    if (job->request->without_sources)
+        return NULL;
+    if (publication->withheld) {
+        diag_report(job->diags, DIAG_sources_withheld, publication->metadata.pos);
+        return NULL;
+    }
+    const struct input_list *const inputs[] = {publication->inputs, style_inputs(job->sheet)};
+    return sources_attached(job->arena, inputs, sizeof inputs / sizeof *inputs, job->folder,
+                            job->diags, count);
+}
+
 /* True when the PDF is where it should be. */
 static bool publish(struct job *job)
 {
     if (!run_stages(job, STAGE_PAGES) ||
         !delivery_open(&job->delivery, job->request, job->output, job->diags))
         return false;
-    const struct pdf_options options = {
+    struct pdf_options options = {
         .name = job->delivery.name, .profile = job->profile, .linearize = job->request->linearize};
+    options.attachments = attach_sources(job, &options.attachment_count);
     const struct pdf_sink sink = {delivery_write, &job->delivery};
     if (pdf_write(job->document, &options, &sink, job->arena, job->diags))
         return delivery_finish(&job->delivery);

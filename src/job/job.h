@@ -22,6 +22,7 @@ struct job_request {
     struct start_request start;                   /* with a folder: make that, and nothing else */
     bool build;                                   /* false: check only */
     bool linearize;                               /* the PDF, for the web */
+    bool without_sources;                         /* nothing goes along inside the PDF */
     bool strict;                                  /* warnings are errors */
     const char *plan;                             /* "-" is standard input */
     const char *edition;                          /* NULL: the first of job_editions */

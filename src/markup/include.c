@@ -78,6 +78,10 @@ static bool read_bytes(struct reader *reader, const char *path, const struct xml
 {
     if (!file_read(reader->arena, path, href->pos, reader->diags, bytes))
         return false;
+    if (reader->inputs)
+        input_note(
+            reader->inputs,
+            (struct input){.kind = INPUT_PART, .path = path, .media = MEDIA_XML, .bytes = *bytes});
     reader->bytes += bytes->count;
     if (reader->bytes <= (size_t)FILE_LIMIT_MIB << 20)
         return true;

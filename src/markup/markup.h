@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/input.h"
 #include "base/slice.h"
 
 struct xml_attribute {
@@ -52,6 +53,8 @@ struct xml_request {
     struct slice text;  /* read this instead of the path when bytes is not NULL */
     const char *folder; /* what inclusions are relative to and confined to; NULL: the path's */
     const struct xml_schema *schema; /* NULL: only well-formedness is asked for */
+    struct input_list *inputs;       /* what is read is noted there; NULL: nowhere */
+    enum input_kind kind;            /* as what; inclusions are parts */
 };
 
 /* The document's root element, validated, inclusions done. NULL when it could not be read or is not

@@ -27,8 +27,16 @@ struct xml_node *reader_parse(struct reader *reader, const struct open_file *ope
 static bool request_bytes(struct arena *arena, const struct xml_request *request,
                           struct diag_list *diags, struct slice *bytes)
 {
-    if (!request->text.bytes)
-        return file_read(arena, request->path, (struct source_pos){0}, diags, bytes);
+    if (!request->text.bytes) {
+        if (!file_read(arena, request->path, (struct source_pos){0}, diags, bytes))
+            return false;
+        if (request->inputs)
+            input_note(request->inputs, (struct input){.kind = request->kind,
+                                                       .path = request->path,
+                                                       .media = MEDIA_XML,
+                                                       .bytes = *bytes});
+        return true;
+    }
     *bytes = request->text;
     bytes->bytes = arena_copy(arena, request->text.bytes, request->text.count);
     return true;
@@ -44,7 +52,11 @@ struct xml_node *xml_read(struct arena *arena, const struct xml_request *request
     struct slice bytes;
     if (!request_bytes(arena, request, diags, &bytes))
         return NULL;
-    struct reader reader = {.arena = arena, .diags = diags, .root = folder, .bytes = bytes.count};
+    struct reader reader = {.arena = arena,
+                            .diags = diags,
+                            .root = folder,
+                            .bytes = bytes.count,
+                            .inputs = request->inputs};
     struct open_file open = open_file_at(arena, file ? request->path : NULL, folder, NULL);
     const char *name = request->name ? request->name : request->path;
     struct xml_node *root =

@@ -23,9 +23,10 @@ struct open_file open_file_at(struct arena *arena, const char *path, const char 
 struct reader {
     struct arena *arena;
     struct diag_list *diags;
-    const char *root; /* the folder that all files must lie in */
-    int count;        /* inclusions so far */
-    size_t bytes;     /* read so far, of all files */
+    const char *root;          /* the folder that all files must lie in */
+    int count;                 /* inclusions so far */
+    size_t bytes;              /* read so far, of all files */
+    struct input_list *inputs; /* or NULL */
 };
 
 /* The tree of `bytes`, which stay in use and have a NUL after them. `name` is what messages call

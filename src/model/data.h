@@ -70,6 +70,7 @@ struct data_source {
     bool faulty;      /* the plan says something wrong of it, which has been reported */
     const char *path; /* checked: inside the plan's folder, exists; NULL when it does not */
     struct source_pos path_pos;
+    bool private;      /* the file does not go along inside the PDF */
     bool has_encoding; /* else: UTF-8 or UTF-16, as the file shows */
     enum data_encoding encoding;
     char separator;    /* of a CSV file; 0: as its head shows */

@@ -86,6 +86,7 @@ static void select_parts(struct publication *publication, const struct edition_r
 bool edition_apply(struct arena *arena, struct publication *publication, enum edition edition)
 {
     const struct edition_row *row = &editions[edition];
+    publication->withheld = publication->mentions_exempt && !row->exempt_too;
     if (row->exempt_too)
         publication->has_exempt = publication_has_exempt(publication);
     else

@@ -281,7 +281,8 @@ struct metadata {
     struct waiver *waivers;
 };
 
-struct citation; /* model/citation.h */
+struct citation;   /* model/citation.h */
+struct input_list; /* base/input.h */
 
 struct publication {
     struct metadata metadata;
@@ -294,6 +295,9 @@ struct publication {
     struct registry *registries;  /* that the indicators use */
     struct data_source *sources;  /* of figures that lie beside the plan */
     const struct map *indicators; /* by code */
+    struct input_list *inputs;    /* that it was read from, the plan first */
+    bool mentions_exempt;         /* something in them is exempt, wherever it stands */
+    bool withheld;                /* and the edition does not print it */
     struct citation *citations;   /* in the order they were read */
     struct chart *charts;         /* in document order */
     const struct anchor *const *anchors; /* in document order */

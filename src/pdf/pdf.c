@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "pdf/attachments.h"
 #include "pdf/content.h"
 #include "pdf/fields.h"
 #include "pdf/fonts.h"
@@ -49,6 +50,7 @@ struct job {
     struct survey *survey;
     struct pages *pages;
     struct page_task *tasks;
+    struct attachments *attachments; /* or NULL */
 };
 
 static const struct source_pos nowhere;
@@ -129,6 +131,7 @@ static bool make_objects(struct job *job)
     view_make(job->document, pages->first, haru, job->arena);
     metadata_make(&job->document->info, job->profile, haru, job->pack, job->arena);
     intent_make(haru, job->pack);
+    attachments_make(job->attachments, metadata_date(job->document->info.date, job->arena), haru);
     fill_catalogue(job);
     return haru_status(haru, NULL) == 0;
 }
@@ -176,11 +179,13 @@ static bool write_file(const struct document *document, const struct pdf_options
     job.pool = pool_open(job.arena, threads_that_pay(options, document->page_count) - 1,
                          options->allocator);
     job.pack = pack_open(job.haru, job.pool, sink, options->plain, job.arena);
+    job.attachments = attachments_begin(options, job.pack, job.pool, job.arena);
     job.tasks = ARENA_ARRAY(job.arena, document->page_count, struct page_task);
     survey_pages(&job);
     bool made = make_objects(&job);
     if (made) {
         write_pages(&job);
+        attachments_write(job.attachments);
         pack_streams(job.pack);
         pack_finish(job.pack);
     }

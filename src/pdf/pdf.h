@@ -18,12 +18,23 @@ struct pdf_sink {
     void *context;
 };
 
+/* A file that goes along inside the PDF. */
+struct pdf_attachment {
+    const char *name;         /* without a folder; made safe and unique where it is not */
+    const char *description;  /* for people */
+    const char *media;        /* "text/csv" */
+    const char *relationship; /* to the document: "Source", "Data", "Supplement" */
+    struct slice bytes;
+};
+
 struct pdf_options {
     const char *name; /* of the output, for messages */
     enum pdf_profile profile;
     bool linearize; /* so that it can be shown before all of it is there; not with `plain` */
-    bool plain;     /* to look at: nothing compressed, a classic cross-reference table */
-    int threads;    /* that may work, the caller's included; 0: as many as pay */
+    const struct pdf_attachment *attachments;
+    size_t attachment_count;
+    bool plain;  /* to look at: nothing compressed, a classic cross-reference table */
+    int threads; /* that may work, the caller's included; 0: as many as pay */
     /* Memory for the threads, called by all of them at once; NULL: malloc and free. */
     const struct allocator *allocator;
 };

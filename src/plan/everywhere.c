@@ -110,6 +110,8 @@ static void prepare_attributes(struct plan_reader *reader, const struct xml_node
         struct xml_attribute *attribute = &element->attributes[i];
         if (*attribute->value && !is_collapsed(attribute->value))
             attribute->value = collapsed(reader->arena, attribute->value);
+        if (strcmp(attribute->name, "exempt") == 0)
+            reader->exempt = true;
         if (strcmp(attribute->space, XML_SPACE) == 0)
             check_xml_attribute(reader, element, attribute);
         size_t at;

@@ -16,13 +16,15 @@ struct embedded {
 static const struct embedded schema_text = EMBEDDED_0;
 
 static struct xml_schema *open_schema(struct arena *arena, const char *path,
-                                      struct diag_list *diags)
+                                      struct input_list *inputs, struct diag_list *diags)
 {
     struct slice text = {(const char *)schema_text.bytes, schema_text.count};
     if (!path)
         return xml_schema_own(arena, schema_text.name, text);
     if (!file_read(arena, path, (struct source_pos){0}, diags, &text))
         return NULL;
+    input_note(inputs, (struct input){
+                           .kind = INPUT_SCHEMA, .path = path, .media = MEDIA_XML, .bytes = text});
     return xml_schema_open(arena, path, text, diags);
 }
 
@@ -40,6 +42,8 @@ static struct publication *read_publication(struct plan_reader *reader, const st
     resolve_measures(reader, publication);
     resolve_charts(reader, publication);
     resolve_headlines(reader, publication);
+    publication->inputs = reader->inputs;
+    publication->mentions_exempt = reader->exempt;
     publication->anchors = reader->anchors;
     publication->anchor_count = reader->anchor_count;
     publication->anchors_by_id = reader->ids;
@@ -63,9 +67,12 @@ static bool is_plan(const struct xml_node *root, struct diag_list *diags)
 struct publication *plan_read(struct arena *arena, const char *path, const char *schema,
                               struct diag_list *diags)
 {
+    struct input_list *inputs = input_list_create(arena);
     struct xml_request request = {.path = path,
                                   .name = strcmp(path, "-") == 0 ? "<stdin>" : NULL,
-                                  .schema = open_schema(arena, schema, diags)};
+                                  .schema = open_schema(arena, schema, inputs, diags),
+                                  .inputs = inputs,
+                                  .kind = INPUT_PLAN};
     if (!request.schema)
         return NULL;
     struct xml_node *plan = xml_read(arena, &request, diags);
@@ -81,6 +88,7 @@ struct publication *plan_read(struct arena *arena, const char *path, const char 
         .action_codes = map_create(arena),
         .registered = map_create(arena),
         .schema = request.schema,
+        .inputs = inputs,
     };
     reader.last_pending = &reader.pending;
     reader.last_registry = &reader.registries;

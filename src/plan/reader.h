@@ -8,6 +8,7 @@
 #define PLANPRESS_PLAN_READER_H
 
 #include "base/diag.h"
+#include "base/input.h"
 #include "base/map.h"
 #include "markup/markup.h"
 #include "model/model.h"
@@ -30,6 +31,8 @@ struct plan_reader {
     const struct xml_node *plan;
     const struct metadata *metadata; /* read before all else */
     const char *root;                /* folder that pictures must lie in */
+    struct input_list *inputs;       /* all that is read */
+    bool exempt;                     /* something is, wherever it stands */
     bool incomplete;       /* an inclusion failed: what seems to be missing may stand there */
     struct map *ids;       /* of an id: struct anchor */
     struct map *typed_ids; /* of an id typed anywhere: its attribute; NULL until it is asked for */

@@ -169,7 +169,9 @@ void read_registries(struct plan_reader *reader, const struct xml_node *element)
         } else {
             struct source_pos pos;
             struct xml_request request = {.path = read_picture(reader, node, "href", &pos),
-                                          .schema = reader->schema};
+                                          .schema = reader->schema,
+                                          .inputs = reader->inputs,
+                                          .kind = INPUT_REGISTRY};
             if (request.path)
                 open_registry(reader, &request, pos);
         }

@@ -37,6 +37,7 @@ struct loading {
     struct xml_schema *schema; /* made when the first sheet from outside is met */
     const char *paths[STYLE_DEPTH];
     size_t count; /* sheets read so far, the one asked for first */
+    struct input_list *inputs;
 };
 
 static const struct xml_node *read_house(struct loading *loading)
@@ -52,12 +53,13 @@ static bool is_root(const struct xml_node *root, const char *name)
 }
 
 static const struct xml_node *read_outside(struct loading *loading, const char *path,
-                                           const char *root_name)
+                                           enum input_kind kind, const char *root_name)
 {
     if (!loading->schema)
         loading->schema = xml_schema_own(loading->arena, embedded_files[EMBEDDED_SCHEMA].name,
                                          embedded_text(EMBEDDED_SCHEMA));
-    const struct xml_request request = {.path = path, .schema = loading->schema};
+    const struct xml_request request = {
+        .path = path, .schema = loading->schema, .inputs = loading->inputs, .kind = kind};
     const struct xml_node *root = xml_read(loading->arena, &request, loading->diags);
     if (!root || is_root(root, root_name))
         return root;
@@ -112,7 +114,7 @@ static bool read_chain(struct loading *loading, const char *path, struct style_f
 {
     while (path) {
         loading->paths[loading->count++] = path;
-        const struct xml_node *root = read_outside(loading, path, "style");
+        const struct xml_node *root = read_outside(loading, path, INPUT_STYLE, "style");
         if (!root)
             return false;
         files->roots[files->count++] = root;
@@ -143,11 +145,11 @@ static void reverse(struct style_files *files)
 bool style_load(struct arena *arena, const char *path, const char *brand, struct diag_list *diags,
                 struct style_files *files)
 {
-    struct loading loading = {.arena = arena, .diags = diags};
-    *files = (struct style_files){.brand_path = brand};
+    struct loading loading = {.arena = arena, .diags = diags, .inputs = files->inputs};
+    files->brand_path = brand;
     bool loaded = read_chain(&loading, path, files);
     if (brand) /* also when the sheet failed, so that one run tells everything */
-        files->brand = read_outside(&loading, brand, "brand");
+        files->brand = read_outside(&loading, brand, INPUT_BRAND, "brand");
     if (!loaded || (brand && !files->brand))
         return false;
     reverse(files);

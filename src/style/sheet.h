@@ -7,6 +7,7 @@
 #ifndef PLANPRESS_STYLE_SHEET_H
 #define PLANPRESS_STYLE_SHEET_H
 
+#include "base/input.h"
 #include "base/map.h"
 #include "style/names.h"
 #include "style/property.h"
@@ -21,6 +22,7 @@ struct style_files {
     size_t count;
     const struct xml_node *brand; /* NULL: none */
     const char *brand_path;
+    struct input_list *inputs; /* what is read for it */
 };
 
 struct role_state {
@@ -50,6 +52,7 @@ struct style_sheet {
     struct page_master pages[SEQUENCE_COUNT][SIDE_COUNT];
     struct page_numbers page_numbers;
     const char *logo;
+    struct input_list *inputs;
     struct map *inlines; /* of (around, role): struct computed */
 };
 

@@ -65,14 +65,20 @@ struct style_sheet *style_open(struct arena *arena, const char *path, const char
                                struct diag_list *diags)
 {
     size_t before = diag_count(diags);
-    struct style_files files;
+    struct style_files files = {.inputs = input_list_create(arena)};
     if (!style_load(arena, path, brand, diags, &files))
         return NULL;
     struct style_sheet *sheet = ARENA_NEW(arena, struct style_sheet);
     sheet->arena = arena;
     sheet->inlines = map_create(arena);
+    sheet->inputs = files.inputs;
     make(sheet, &files, diags);
     return failed_since(diags, before) ? NULL : sheet;
+}
+
+const struct input_list *style_inputs(const struct style_sheet *sheet)
+{
+    return sheet->inputs;
 }
 
 const struct page_numbers *style_page_numbers(const struct style_sheet *sheet)

@@ -163,6 +163,10 @@ uint32_t style_colour(const struct style_sheet *sheet, const char *name, uint32_
 /* The brand's logo as a path, or NULL. */
 const char *style_logo(const struct style_sheet *sheet);
 
+/* The files it was read from; none for the house style alone. */
+struct input_list;
+const struct input_list *style_inputs(const struct style_sheet *sheet);
+
 /* The computed values as text, one role a line, for --dump=style. */
 void style_dump(const struct style_sheet *sheet, struct buffer *out);
 

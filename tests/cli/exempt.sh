@@ -22,11 +22,18 @@ searched() {
     pdfinfo -meta "$1"
     pdfinfo -struct-text "$1"
     pdfinfo -url "$1"
+    rm -rf attached
+    mkdir attached
+    pdfdetach -saveall -o attached "$1"
+    cat attached/* 2>/dev/null
 }
 
 for edition in cabinet-paper plan corporate-plan summary; do
     run build exempt.xml "--edition=$edition" -o "$edition.pdf"
     is 0
+    says err 'note[sources-withheld]'
+    pdfdetach -list "$edition.pdf" >list
+    says list '0 embedded files'
     searched "$edition.pdf" >all 2>/dev/null
     [ "$(wc -l <all)" -gt 500 ] || complain "$edition: too little was searched"
     grep -qi 'exempt information' all || complain "$edition: nothing stands in the place of exempt matter"
@@ -43,6 +50,8 @@ run build exempt.xml "--edition=$edition" -o members.pdf
 is 0
 searched members.pdf >all 2>/dev/null
 [ "$(grep -ci quagga all)" -gt 60 ] || complain "members do not find what is theirs"
+grep -qi quagga attached/plan.xml || complain "members do not get the plan itself"
+lacks err sources-withheld
 pdfinfo members.pdf | grep -q 'Title:.*(not for publication)' || complain "the file does not say what it is"
 
 # each page with exempt words is marked, and no other

@@ -18,7 +18,7 @@ for verb in $verbs; do
     says out 'Examples:'
     says out "planpress $verb"
     grep -q "^\.It Cm $verb\$" "$manual" || complain "the manual page does not know the verb $verb"
-    grep -oE '^ +(-[a-z], )?--[a-z]+' out | grep -oE '[a-z]{2,}' >options
+    grep -oE '^ +(-[a-z], )?--[a-z-]+' out | grep -oE '[a-z][a-z-]+$' >options
     while read -r option; do
         grep -qE "^\.It .*Fl Fl $option( |\$)" "$manual" ||
             complain "the manual page does not know --$option"

@@ -298,6 +298,32 @@ static void test_5000_pages(void **state)
     assert_string_equal(outside_read(file, "qpdf --show-npages %s", *state), "5000\n");
 }
 
+/* Names that no system minds, no two alike; more of them than one node of the tree holds. */
+static void test_attachments(void **state)
+{
+    static const char *const names[] = {
+        "plan.xml", "PLAN.xml", "../etc/passwd", ".hidden", "a:b", "M\xC3\xA4rz.csv", "\n", ""};
+    static const char *const safe[] = {"plan.xml", "PLAN-2.xml", "_._etc_passwd",
+                                       "_hidden",  "a_b",        "M\xC3\xA4rz.csv",
+                                       "_",        "file"};
+    enum { COUNT = 70, NAMED = sizeof names / sizeof *names };
+    struct pdf_attachment files[COUNT];
+    for (int i = 0; i < COUNT; i++)
+        files[i] = (struct pdf_attachment){i < NAMED ? names[i] : "part.xml", "A part",
+                                           "application/xml", "Source", slice_of("<a/>")};
+    const struct pdf_options options = {.attachments = files, .attachment_count = COUNT};
+    struct sample *sample = small_document(*state);
+    struct slice file = outside_make(&sample->document, &options, *state);
+    const char *list = outside_read(file, "pdfdetach -list %s | cut -d' ' -f2- | sort", *state);
+    for (int i = 0; i < NAMED; i++)
+        check_has(list, safe[i]);
+    check_has(list, "part.xml\n");
+    check_has(list, "part-62.xml\n");
+    assert_int_equal(count_of(list, "part"), COUNT - NAMED);
+    assert_int_equal(count_of(list, "/"), 0);
+    assert_string_equal(outside_read(file, "qpdf --check %s >/dev/null; echo $?", *state), "0\n");
+}
+
 /* Nobody asks for it, but it should not end the program. */
 static void test_no_pages(void **state)
 {
@@ -451,8 +477,9 @@ int main(void)
         TEST(test_tags),         TEST(test_empty_elements), TEST(test_ways_around),
         TEST(test_description),  TEST(test_font),           TEST(test_page_labels),
         TEST(test_same_bytes),   TEST(test_qpdf),           TEST(test_many),
-        TEST(test_long_strings), TEST(test_5000_pages),     TEST(test_no_pages),
-        TEST(test_full_disk),    TEST(test_broken_font),    TEST(test_memory),
+        TEST(test_long_strings), TEST(test_5000_pages),     TEST(test_attachments),
+        TEST(test_no_pages),     TEST(test_full_disk),      TEST(test_broken_font),
+        TEST(test_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* base/input.h - what a run has read: every file with the bytes that were read, in that order, for
+ * whoever is to keep them, or wants to know whether one of them has changed.
+ *
+ * Rooms that read files get the list and write into it. Bytes are those of the file, not what
+ * became of them: an encoding that was converted is still in them. */
+#ifndef PLANPRESS_BASE_INPUT_H
+#define PLANPRESS_BASE_INPUT_H
+
+#include "base/arena.h"
+#include "base/slice.h"
+
+enum input_kind {
+    INPUT_PLAN,
+    INPUT_PART, /* of a plan or another file of XML, included */
+    INPUT_REGISTRY,
+    INPUT_DATA,
+    INPUT_SCHEMA,
+    INPUT_STYLE,
+    INPUT_BRAND,
+};
+#define INPUT_KINDS (INPUT_BRAND + 1)
+
+struct input {
+    struct input *next;
+    enum input_kind kind;
+    const char *path;   /* as it was opened; "-" for standard input */
+    const char *media;  /* its type, "text/csv" */
+    struct slice bytes; /* live as long as the list */
+    bool private;       /* not to be passed on: the plan says so */
+};
+
+struct input_list {
+    struct arena *arena;
+    struct input *first, **end;
+};
+
+#define MEDIA_XML "application/xml"
+
+struct input_list *input_list_create(struct arena *arena);
+
+/* Note that a file was read. One that is noted already, by its path, is not noted again, but is
+ * private when either says so. */
+void input_note(struct input_list *list, struct input input);
+
+#endif

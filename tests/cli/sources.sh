@@ -1,0 +1,87 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# What a plan is made from goes along inside the PDF, byte for byte, and nothing that should not.
+# shellcheck source=tests/cli/harness.sh
+. "$(dirname "$0")/harness.sh"
+
+# attached FILE.pdf: the files in it, into the folder attached, their names into list.
+attached() {
+    rm -rf attached
+    mkdir attached
+    pdfdetach -saveall -o attached "$1" >/dev/null || complain "$1: pdfdetach fails"
+    (cd attached && find . -type f | sed 's|^\./||' | sort) >list
+}
+
+# holds NAME...: those files and no others.
+holds() {
+    [ "$(tr '\n' ' ' <list)" = "${*:+$* }" ] || complain "attached are: $(tr '\n' ' ' <list)"
+}
+
+# The plan goes by one name, whatever it is called and wherever it lies.
+run build good.xml -o good.pdf
+is 0
+attached good.pdf
+holds plan.xml
+same attached/plan.xml good.xml
+ran='planpress build - -o -'
+"$program" build - -o - <good.xml >piped.pdf 2>err
+status=$?
+is 0
+same good.pdf piped.pdf
+
+# Parts, tables of every kind, a registry, and sheets of one's own. A database with a file name beyond
+# ASCII, and two files of one name, are both to be told apart.
+cp -r "$here/../../examples/kpi-2025" plan
+cp -r "$here/../../examples/trends-2025" trends
+mkdir plan/parts
+cp plan/report.xml plan/parts/summary.xml
+sed 's|href="report.xml"|href="parts/summary.xml"|' plan/plan.xml >plan/new.xml
+cat >brand.xml <<'END'
+<brand xmlns="urn:planpress:style:1"><colours><colour name="accent" value="#123456"/></colours></brand>
+END
+run build plan/new.xml --brand="$PWD/brand.xml" -o kpi.pdf
+is 0
+attached kpi.pdf
+holds brand.xml figures.xlsx indicators.xml plan.xml registry.xml summary-2.xml summary.xml
+for name in figures.xlsx indicators.xml registry.xml; do
+    same "attached/$name" "plan/$name"
+done
+same attached/plan.xml plan/new.xml
+same attached/brand.xml brand.xml
+cmp -s attached/summary.xml plan/parts/summary.xml || same attached/summary-2.xml plan/parts/summary.xml
+
+mv trends/figures.db 'trends/Zahlen für März.db'
+sed 's|figures\.db|Zahlen für März.db|' trends/plan.xml >trends/new.xml
+grep -q März trends/new.xml || sed -i 's|figures\.db|Zahlen für März.db|' trends/*.xml
+cp trends/new.xml trends/plan.xml
+run build trends/plan.xml --edition=plan -o trends.pdf
+is 0
+qpdf --json trends.pdf | jq -r '.attachments[] | .preferredname' | grep -q 'Zahlen.für.März.db' ||
+    complain "the name is not what it was"
+
+# What each is, in the file's own terms; nothing of the machine it was made on.
+qpdf --qdf --object-streams=disable kpi.pdf - >all
+for said in '/AFRelationship /Source' '/AFRelationship /Data' '/AFRelationship /Supplement' \
+    '/Subtype /application#2fxml' '/CheckSum' '/Size' '/ModDate' 'A part of the plan: parts/summary.xml'; do
+    grep -qaiF -- "$said" all || complain "the PDF does not say: $said"
+done
+grep -qaF "$work" all && complain 'the PDF says where it was made'
+qpdf --json kpi.pdf | jq -r '.attachments[].streams[] | .checksum' | sort -u >out
+for file in attached/*; do
+    md5sum "$file" | cut -d' ' -f1
+done | sort >err
+same out err
+
+# Left out: one table, because the plan says so; all of it, because whoever runs it does.
+sed 's|file="figures.xlsx"|file="figures.xlsx" attach="no"|' plan/plan.xml >plan/private.xml
+grep -q attach= plan/private.xml || sed -i 's|file="figures.xlsx"|file="figures.xlsx" attach="no"|' plan/*.xml
+run build plan/private.xml -o private.pdf
+is 0
+attached private.pdf
+grep -q figures.xlsx list && complain 'a private table is attached'
+grep -q plan.xml list || complain 'the plan is not attached'
+run build plan/plan.xml --no-sources -o none.pdf
+is 0
+attached none.pdf
+holds
+finish
