@@ -55,7 +55,7 @@ enum pp_option {
     PP_PLAN,    /* the plan's path; "-" is standard input, its files then looked for in "." */
     PP_EDITION, /* "cabinet-paper" (default), "cabinet-paper-members", "plan", "corporate-plan" or
                    "summary" */
-    PP_PROFILE, /* what the PDF is for: "archive" (default) */
+    PP_PROFILE, /* what the PDF is for: "archive" (default) or "pdf2" */
     PP_SCHEMA,  /* a schema of the plan vocabulary, of yours; beside the plan: plan.xsd */
     PP_STYLE,   /* a style sheet's path; beside the plan: style.xml */
     PP_BRAND,   /* a brand sheet's path; beside the plan: brand.xml */

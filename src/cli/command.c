@@ -66,7 +66,8 @@ static const struct verb verbs[] = {
      "  corporate-plan         the plan with the figures as its last annex\n"
      "  summary                a few pages for residents\n\n"
      "Profiles, which all have the same pages:\n"
-     "  archive                to publish and to keep; the default\n",
+     "  archive                to publish and to keep: PDF/A-3a, PDF/UA-1; the default\n"
+     "  pdf2                   the same by their successors: PDF/A-4f and PDF/UA-2\n",
      "  planpress build plan.xml\n"
      "  planpress build plan.xml --edition=plan -o 'Performance Plan.pdf'\n"
      "  planpress build - -o - <plan.xml >plan.pdf\n"

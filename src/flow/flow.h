@@ -46,8 +46,9 @@ struct flow_span {
 /* A note called from the text; `number` is what its mark shows. */
 struct flow_note {
     const char *number;
-    struct flow_block *blocks; /* the mark is the label of the first */
-    struct flow_note *same;    /* an earlier call of the same note, or NULL */
+    struct flow_block *blocks;         /* the mark is the label of the first */
+    struct structure_element *element; /* NULL where it is for the eye alone */
+    struct flow_note *same;            /* an earlier call of the same note, or NULL */
 };
 
 enum flow_item_kind {

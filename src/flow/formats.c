@@ -90,6 +90,7 @@ static void flow_offers(struct flow_builder *builder, const struct offer *offers
     const struct computed *style = style_block(builder->sheet, STYLE_OFFER);
     struct point_of_work before = builder->at;
     builder->at.element = builder_element(builder, ROLE_L, offers->pos);
+    builder->at.element->numbering = NUMBERING_TERMS;
     length column = name_column(builder, offers, style);
     struct flow_block **first = builder->at.end;
     for (const struct offer *o = offers; o; o = o->next)

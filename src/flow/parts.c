@@ -92,6 +92,7 @@ static void flow_glossary(struct flow_builder *builder, const struct part *part)
     flow_plain_part(builder, part);
     const struct computed *style = style_block(builder->sheet, STYLE_GLOSSARY_TEXT);
     struct structure_element *list = builder_element(builder, ROLE_L, part->pos);
+    list->numbering = NUMBERING_TERMS;
     struct point_of_work before = builder_enter(builder, list);
     for (const struct glossary_entry *entry = part->glossary; entry; entry = entry->next) {
         builder->at.element = structure_add(builder->structure, list, ROLE_LI, entry->pos);

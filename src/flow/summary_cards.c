@@ -115,6 +115,7 @@ static void flow_card(struct flow_builder *builder, struct grid *grid,
 void flow_cards(struct flow_builder *builder, const struct headline *headlines)
 {
     struct structure_element *list = builder_element(builder, ROLE_L, headlines->pos);
+    list->numbering = NUMBERING_TERMS;
     struct point_of_work before = builder_enter(builder, list);
     struct grid *grid = grid_open(builder, CARDS_IN_ROW, headlines->pos);
     for (const struct headline *h = headlines; h; h = h->next)

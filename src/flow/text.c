@@ -270,16 +270,19 @@ void text_builder_note(struct text_builder *text, const struct block *note_block
         note->number = format_text(builder->arena, "%d", ++builder->note_count);
         *slot = note;
     }
-    text_builder_enter(text, ROLE_REFERENCE, pos);
+    struct structure_element *mark = text_builder_enter(text, ROLE_REFERENCE, pos);
     text_builder_mark(text, note->number);
     text_builder_leave(text);
     add_special(text, ITEM_NOTE)->special.note = note;
     if (!note->same) {
-        struct structure_element *element = text_builder_enter(text, ROLE_NOTE, pos);
-        if (element)
-            flow_note(builder, note, note_blocks, element, pos);
+        note->element = text_builder_enter(text, ROLE_NOTE, pos);
+        if (note->element)
+            flow_note(builder, note, note_blocks, note->element, pos);
         text_builder_leave(text);
     }
+    struct structure_element *element = note->same ? note->same->element : note->element;
+    if (mark && element)
+        structure_refer(builder->structure, mark, element);
 }
 
 /* ---- closing: from characters to items ---- */

@@ -246,13 +246,13 @@ static void dump(struct job *job, const struct seam *seam)
 static const struct pdf_attachment *attach_sources(struct job *job, size_t *count)
 {
     const struct publication *publication = job->publication;
-    *count = 0;
-    if (job->request->without_sources)
-        return NULL;
-    if (publication->withheld) {
+    bool withheld = publication->withheld && !job->request->without_sources;
+    if (withheld)
         diag_report(job->diags, DIAG_sources_withheld, publication->metadata.pos);
-        return NULL;
-    }
+    *count = 0;
+    if (withheld || job->request->without_sources)
+        return pdf_profile_facts(job->profile)->attaches ? sources_explained(withheld, count)
+                                                         : NULL;
     const struct input_list *const inputs[] = {publication->inputs, style_inputs(job->sheet)};
     return sources_attached(job->arena, inputs, sizeof inputs / sizeof *inputs, job->folder,
                             job->diags, count);

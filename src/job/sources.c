@@ -80,3 +80,25 @@ const struct pdf_attachment *sources_attached(struct arena *arena,
     }
     return attached;
 }
+
+#define EXPLAINED(text)                                                                            \
+    {                                                                                              \
+        .name = "sources.txt", .description = "Why the sources of this document are not inside",   \
+        .media = "text/plain", .relationship = "Unspecified", .bytes = {                           \
+            text,                                                                                  \
+            sizeof(text) - 1                                                                       \
+        }                                                                                          \
+    }
+
+const struct pdf_attachment *sources_explained(bool withheld, size_t *count)
+{
+    static const struct pdf_attachment words[] = {
+        EXPLAINED(
+            "The plan that this document was made from, and its figures, were left out when the "
+            "document was made.\n"),
+        EXPLAINED("The plan that this document was made from, and its figures, are not inside: "
+                  "something in them is exempt from publication.\n"),
+    };
+    *count = 1;
+    return &words[withheld];
+}

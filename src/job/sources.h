@@ -15,4 +15,8 @@ const struct pdf_attachment *sources_attached(struct arena *arena,
                                               size_t list_count, const char *folder,
                                               struct diag_list *diags, size_t *count);
 
+/* In their place, for profiles that must have something inside: a few words that say why there is
+ * nothing else. `withheld`: because something in them is exempt from publication. */
+const struct pdf_attachment *sources_explained(bool withheld, size_t *count);
+
 #endif

@@ -217,6 +217,7 @@ static void enter_block(void *context, const struct flow_block *block)
     entry->title = block->outline_title;
     entry->element = block->element;
     entry->target.page = emitting->page;
+    entry->target.element = block->element;
     entry->target.y = block->place ? emitting->emitter.places[block->place].y : 0;
 }
 

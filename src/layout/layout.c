@@ -32,6 +32,7 @@ static void place_block(void *context, const struct flow_block *block)
         return;
     placing->labels[block->place] = placing->list->pages[placing->page].label;
     placing->layout->places[block->place].page = placing->page;
+    placing->layout->places[block->place].element = block->element;
 }
 
 static const char **find_labels(struct layout *layout, const struct page_list *list)

@@ -95,8 +95,9 @@ struct mark {
 
 /* A place in the document that can be linked to. */
 struct destination {
-    size_t page; /* index */
-    length y;    /* top of what is shown */
+    size_t page;                             /* index */
+    length y;                                /* top of what is shown */
+    const struct structure_element *element; /* that is there; NULL: the document as a whole */
 };
 
 /* An active area: a link, with `uri` or `target`, or an empty signature field, with `field`. A link

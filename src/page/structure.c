@@ -72,6 +72,20 @@ struct content *structure_leaf(struct structure *structure, struct structure_ele
     return content;
 }
 
+static void add_reference(struct structure *structure, struct structure_element *from,
+                          const struct structure_element *to)
+{
+    ARENA_PUSH(structure->arena, from->references, from->reference_count,
+               from->reference_capacity) = to;
+}
+
+void structure_refer(struct structure *structure, struct structure_element *mark,
+                     struct structure_element *note)
+{
+    add_reference(structure, mark, note);
+    add_reference(structure, note, mark);
+}
+
 size_t structure_element_count(const struct structure *structure)
 {
     return structure->element_count;
@@ -100,16 +114,20 @@ static void add_number(struct buffer *out, const char *key, int32_t value)
         buffer_format(out, " %s=%d", key, value);
 }
 
-static void add_headers(struct buffer *out, const struct structure_element *element)
+static void add_elements(struct buffer *out, const char *key,
+                         const struct structure_element *const *elements, size_t count)
 {
-    for (size_t i = 0; i < element->header_count; i++)
-        buffer_format(out, "%s#%d", i ? "," : " headers=", (int)element->headers[i]->number);
+    if (count)
+        buffer_format(out, " %s=", key);
+    for (size_t i = 0; i < count; i++)
+        buffer_format(out, "%s#%d", i ? "," : "", (int)elements[i]->number);
 }
 
 static void add_attributes(struct buffer *out, const struct structure_element *element)
 {
     static const char *const scopes[] = {NULL, "row", "column", "both"};
-    static const char *const numberings[] = {NULL, "disc", "decimal", "lower-alpha", "lower-roman"};
+    static const char *const numberings[] = {NULL,          "disc",        "decimal",
+                                             "lower-alpha", "lower-roman", "terms"};
     add_string(out, "id", element->id);
     add_string(out, "lang", element->language);
     add_string(out, "title", element->title);
@@ -123,7 +141,8 @@ static void add_attributes(struct buffer *out, const struct structure_element *e
         buffer_format(out, " numbering=%s", numberings[element->numbering]);
     add_number(out, "columns", element->column_span);
     add_number(out, "rows", element->row_span);
-    add_headers(out, element);
+    add_elements(out, "headers", element->headers, element->header_count);
+    add_elements(out, "refers", element->references, element->reference_count);
 }
 
 static void indent(struct buffer *out, int depth)

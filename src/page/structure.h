@@ -31,6 +31,7 @@ enum structure_role {
 #define ROLE(name, tag) ROLE_##name,
     STRUCTURE_ROLES(ROLE)
 #undef ROLE
+        ROLE_COUNT
 };
 
 /* The tag as it stands in the file: "P". */
@@ -42,7 +43,8 @@ enum list_numbering {
     NUMBERING_DISC,
     NUMBERING_DECIMAL,
     NUMBERING_LOWER_ALPHA,
-    NUMBERING_LOWER_ROMAN
+    NUMBERING_LOWER_ROMAN,
+    NUMBERING_TERMS, /* labels are what the items are about: a glossary */
 };
 
 struct structure_element;
@@ -77,6 +79,8 @@ struct structure_element {
     int32_t column_span, row_span; /* TH, TD; 0 counts as 1 */
     const struct structure_element **headers; /* TD, TH: the cells that head it, or NULL */
     size_t header_count;
+    const struct structure_element **references; /* what it refers to, or is referred to by */
+    size_t reference_count, reference_capacity;
     enum list_numbering numbering; /* L */
     const char *summary;           /* Table */
 };
@@ -91,6 +95,10 @@ struct structure_element *structure_root(const struct structure *structure);
 struct structure_element *structure_add(struct structure *structure,
                                         struct structure_element *parent, enum structure_role role,
                                         struct source_pos pos);
+
+/* Say that `mark` refers to `note`, and the note to it. */
+void structure_refer(struct structure *structure, struct structure_element *mark,
+                     struct structure_element *note);
 
 /* In a table that is complete, and whose heads are not plain (in several rows, or titles between
  * the rows), name for each cell those that head it. */

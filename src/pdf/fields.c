@@ -39,6 +39,10 @@ void field_write(const struct links *links, size_t index, struct buffer *out)
     value_text(out, slice_of(link->field));
     buffer_add_text(out, "/TU");
     value_text(out, slice_of(link->description));
+    if (links->second) { /* ISO 14289-2, 8.10.2.3 */
+        buffer_add_text(out, "/Contents");
+        value_text(out, slice_of(link->description));
+    }
     buffer_add_text(out, "/P ");
     value_reference(out, links->first_page + links->pages[index]);
     buffer_add_text(out, "/AP<</N ");

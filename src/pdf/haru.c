@@ -60,6 +60,7 @@ struct haru {
     struct target target;
     struct buffer inside; /* of the record being written */
     uint32_t status;
+    uint32_t dropped; /* the number of the Info dictionary that is not to be; 0: it is */
     const char *doing;
     struct plain_object *objects; /* while writing plainly, else NULL */
     size_t object_count;
@@ -189,7 +190,17 @@ struct haru_dict *haru_catalogue(struct haru *haru)
 
 struct haru_dict *haru_info(struct haru *haru)
 {
-    return haru->document ? outer(haru->document->info) : NULL;
+    return haru->document && !haru->dropped ? outer(haru->document->info) : NULL;
+}
+
+void haru_drop_info(struct haru *haru)
+{
+    haru->dropped = haru_number(haru_info(haru));
+}
+
+bool haru_is_dropped(const struct haru *haru, uint32_t number)
+{
+    return haru->dropped && number == haru->dropped;
 }
 
 struct haru_dict *haru_pages(struct haru *haru)
@@ -577,7 +588,7 @@ static HPDF_STATUS write_file(struct haru *haru)
         return HPDF_FAILD_TO_ALLOC_MEM;
     haru->plain_stream = stream;
     HPDF_STATUS status = HPDF_Dict_Add(document->trailer, "Root", document->catalog);
-    if (status == HPDF_OK)
+    if (status == HPDF_OK && !haru->dropped)
         status = HPDF_Dict_Add(document->trailer, "Info", document->info);
     document->trailer->attr = haru;
     document->trailer->write_fn = write_identifier;

@@ -43,6 +43,10 @@ struct haru_dict *haru_catalogue(struct haru *haru);
 struct haru_dict *haru_info(struct haru *haru);
 struct haru_dict *haru_pages(struct haru *haru);
 
+/* Have no Info dictionary: haru_info() is NULL from then on, and the number it had stays free. */
+void haru_drop_info(struct haru *haru);
+bool haru_is_dropped(const struct haru *haru, uint32_t number);
+
 /* A new dictionary as an object of its own; its number. */
 struct haru_dict *haru_dict_new(struct haru *haru);
 uint32_t haru_number(const struct haru_dict *dict);

@@ -5,6 +5,16 @@
 #include "pdf/tags.h"
 #include "pdf/value.h"
 
+/* At that height, at the reader's own zoom. */
+static void add_view(const struct document *document, size_t page, length y, struct buffer *out)
+{
+    if (page >= document->page_count)
+        page = document->page_count - 1;
+    buffer_add_text(out, "/XYZ null ");
+    value_number(out, value_hundredths(document->pages[page].height - y));
+    buffer_add_text(out, " null]");
+}
+
 void destination_write(const struct document *document, const struct destination *destination,
                        uint32_t first_page, struct buffer *out)
 {
@@ -13,9 +23,23 @@ void destination_write(const struct document *document, const struct destination
         page = document->page_count - 1;
     buffer_add_char(out, '[');
     value_reference(out, first_page + (uint32_t)page);
-    buffer_add_text(out, "/XYZ null ");
-    value_number(out, value_hundredths(document->pages[page].height - destination->y));
-    buffer_add_text(out, " null]");
+    add_view(document, page, destination->y, out);
+}
+
+/* Viewers of PDF 1.7 go to the page; those of PDF 2.0 to the element, wherever it stands (ISO
+ * 32000-2, 12.3.2.3 and table 202; ISO 14289-2, 8.8). */
+void goto_write(const struct links *links, const struct destination *destination,
+                struct buffer *out)
+{
+    const struct document *document = links->document;
+    buffer_add_text(out, "<</S/GoTo/D");
+    destination_write(document, destination, links->first_page, out);
+    if (links->second) {
+        buffer_add_text(out, "/SD[");
+        value_reference(out, tags_object_around(links->tags, destination->element));
+        add_view(document, destination->page, destination->y, out);
+    }
+    buffer_add_text(out, ">>");
 }
 
 /* A URI is a string of 7-bit ASCII (12.6.4.7): bytes beyond are escaped as RFC 3987 has it. */
@@ -52,9 +76,8 @@ static void write_link(const void *context, size_t index, struct buffer *out)
         add_uri(out, link->uri);
         buffer_add_text(out, ">>");
     } else if (link->target) {
-        buffer_add_text(out, "/A<</S/GoTo/D");
-        destination_write(links->document, link->target, links->first_page, out);
-        buffer_add_text(out, ">>");
+        buffer_add_text(out, "/A");
+        goto_write(links, link->target, out);
     }
     if (link->description && !link->field) {
         buffer_add_text(out, "/Contents");
@@ -67,11 +90,12 @@ static void write_link(const void *context, size_t index, struct buffer *out)
     }
 }
 
-struct links *links_make(const struct document *document, uint32_t first_page, struct haru *haru,
-                         struct arena *arena)
+struct links *links_make(const struct document *document, bool second, uint32_t first_page,
+                         struct haru *haru, struct arena *arena)
 {
     struct links *links = ARENA_NEW(arena, struct links);
     links->document = document;
+    links->second = second;
     links->first_page = first_page;
     links->first = ARENA_ARRAY(arena, document->page_count + 1, size_t);
     for (size_t p = 0; p < document->page_count; p++)

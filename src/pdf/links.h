@@ -12,6 +12,7 @@ struct fields;
 
 struct links {
     const struct document *document;
+    bool second; /* it is PDF 2.0 */
     const struct page_link **links;
     uint32_t *pages; /* where each is */
     size_t count;
@@ -25,11 +26,15 @@ struct links {
 
 /* Collect the links and number their annotations. `tags` and `fields` are to be set before they are
  * written. */
-struct links *links_make(const struct document *document, uint32_t first_page, struct haru *haru,
-                         struct arena *arena);
+struct links *links_make(const struct document *document, bool second, uint32_t first_page,
+                         struct haru *haru, struct arena *arena);
 
 /* Append "[page /XYZ null top null]": the place at that height, at the reader's own zoom. */
 void destination_write(const struct document *document, const struct destination *destination,
                        uint32_t first_page, struct buffer *out);
+
+/* Append the action that goes there: "<</S/GoTo/D[...]>>". */
+void goto_write(const struct links *links, const struct destination *destination,
+                struct buffer *out);
 
 #endif

@@ -54,7 +54,9 @@ static void set_info(struct haru *haru, const char *key, const char *text)
  * nothing stands here that tests/conform has not seen hold.
  *
  * PDF/A-3, level A, and PDF/UA-1 (ISO 19005-3, 6.6.4; ISO 14289-1, clause 5). PDF/A knows nothing
- * of PDF/UA, so the property that tells it is described in the file (ISO 19005-3, 6.6.2.3). */
+ * of PDF/UA, so the property that tells it is described in the file (ISO 19005-3, 6.6.2.3).
+ *
+ * PDF/A-4, level F, and PDF/UA-2 (ISO 19005-4, 6.7.3; ISO 14289-2, clause 5). */
 static const char *const claims[PROFILE_COUNT] = {
     [PROFILE_ARCHIVE] =
         "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" "
@@ -80,6 +82,15 @@ static const char *const claims[PROFILE_COUNT] = {
         "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
         "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
         "</rdf:Description>\n",
+    [PROFILE_PDF2] = "<rdf:Description rdf:about=\"\" "
+                     "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" "
+                     "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+                     "<pdfaid:part>4</pdfaid:part>\n"
+                     "<pdfaid:rev>2020</pdfaid:rev>\n"
+                     "<pdfaid:conformance>F</pdfaid:conformance>\n"
+                     "<pdfuaid:part>2</pdfuaid:part>\n"
+                     "<pdfuaid:rev>2024</pdfuaid:rev>\n"
+                     "</rdf:Description>\n",
 };
 
 /* Character data. What XML 1.0 does not allow at all is left out. */
@@ -153,11 +164,8 @@ static void write_xmp_entries(const void *context, size_t index, struct buffer *
     buffer_add_text(out, "/Type/Metadata/Subtype/XML");
 }
 
-void metadata_make(const struct document_info *info, enum pdf_profile profile, struct haru *haru,
-                   struct pack *pack, struct arena *arena)
+static void fill_info(const struct document_info *info, const char *date, struct haru *haru)
 {
-    const char *date = metadata_date(info->date, arena);
-    haru_doing(haru, "writing the document's description");
     set_info(haru, "Title", info->title);
     set_info(haru, "Author", info->author);
     set_info(haru, "Subject", info->subject);
@@ -166,6 +174,17 @@ void metadata_make(const struct document_info *info, enum pdf_profile profile, s
     set_info(haru, "Producer", PRODUCER);
     set_info(haru, "CreationDate", date);
     set_info(haru, "ModDate", date);
+}
+
+void metadata_make(const struct document_info *info, enum pdf_profile profile, struct haru *haru,
+                   struct pack *pack, struct arena *arena)
+{
+    const char *date = metadata_date(info->date, arena);
+    haru_doing(haru, "writing the document's description");
+    if (pdf_profile_facts(profile)->second)
+        haru_drop_info(haru); /* ISO 19005-4, 6.1.3 */
+    else
+        fill_info(info, date, haru);
     uint32_t stream = haru_streams(haru, 1, write_xmp_entries, NULL);
     pack_coded(pack, stream, make_xmp(info, profile, date ? info->date : NULL, arena), NULL);
     haru_set_reference(haru, haru_catalogue(haru), "Metadata", stream);

@@ -12,8 +12,8 @@ struct item {
 
 struct outline {
     const struct document *document;
-    const struct tags *tags;
-    uint32_t first_page, first_object, root;
+    const struct links *links;
+    uint32_t first_object, root;
     struct item *items;
 };
 
@@ -34,11 +34,17 @@ static void write_item(const void *context, size_t index, struct buffer *out)
     const struct item *item = &outline->items[index];
     buffer_add_text(out, "/Title");
     value_text(out, slice_of(entry->title));
-    buffer_add_text(out, "/Dest");
-    destination_write(outline->document, &entry->target, outline->first_page, out);
-    if (entry->element && tags_object(outline->tags, entry->element)) {
+    if (outline->links->second) { /* an action can have both ways to say where, a Dest has one */
+        buffer_add_text(out, "/A");
+        goto_write(outline->links, &entry->target, out);
+    } else {
+        buffer_add_text(out, "/Dest");
+        destination_write(outline->document, &entry->target, outline->links->first_page, out);
+    }
+    const struct tags *tags = outline->links->tags;
+    if (entry->element && tags_object(tags, entry->element)) {
         buffer_add_text(out, "/SE ");
-        value_reference(out, tags_object(outline->tags, entry->element));
+        value_reference(out, tags_object(tags, entry->element));
     }
     if (item->parent) {
         add_link(outline, out, "/Parent ", item->parent);
@@ -76,15 +82,14 @@ static void hang(const struct outline *outline, size_t index, struct item *top)
     above->children++;
 }
 
-void outline_make(const struct document *document, const struct tags *tags, uint32_t first_page,
-                  struct haru *haru, struct arena *arena)
+void outline_make(const struct links *links, struct haru *haru, struct arena *arena)
 {
+    const struct document *document = links->document;
     if (document->outline_count == 0 || document->page_count == 0)
         return;
     struct outline *outline = ARENA_NEW(arena, struct outline);
     outline->document = document;
-    outline->tags = tags;
-    outline->first_page = first_page;
+    outline->links = links;
     outline->items = ARENA_ARRAY(arena, document->outline_count, struct item);
     struct item top = {0};
     for (size_t i = 0; i < document->outline_count; i++)

@@ -8,8 +8,7 @@
 
 /* The outline (ISO 32000-1, 12.3.3), shown when the document is opened. Only its first level is
  * open. */
-void outline_make(const struct document *document, const struct tags *tags, uint32_t first_page,
-                  struct haru *haru, struct arena *arena);
+void outline_make(const struct links *links, struct haru *haru, struct arena *arena);
 
 /* The pages' names as they are printed (12.4.2). */
 void labels_make(const struct document *document, struct haru *haru, struct arena *arena);

@@ -7,7 +7,8 @@
 #include "pdf/value.h"
 
 /* PDF 1.7, and a comment of bytes above 127, so that no program takes the file for text (7.5.2). */
-#define HEADER "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"
+/* What tells programs that the file is not text follows the version (ISO 19005-3, 6.1.2). */
+#define HEADER "%%PDF-%s\n%%\xE2\xE3\xCF\xD3\n"
 
 /* Objects in an object stream, and the bytes after which none is added: a viewer that wants one
  * inflates them all, which for 20 kB is not felt. Half as many make the file of a tagged text 2 %
@@ -47,6 +48,7 @@ struct pack {
     struct haru *haru;
     struct pool *pool;
     const struct pdf_sink *sink;
+    const char *version; /* of PDF */
     bool plain;
     bool failed;
     int error;
@@ -101,19 +103,20 @@ bool pack_failed(const struct pack *pack, int *error)
 }
 
 struct pack *pack_open(struct haru *haru, struct pool *pool, const struct pdf_sink *sink,
-                       bool plain, struct arena *arena)
+                       const char *version, bool plain, struct arena *arena)
 {
     struct pack *pack = ARENA_NEW(arena, struct pack);
     pack->arena = arena;
     pack->haru = haru;
     pack->pool = pool;
     pack->sink = sink;
+    pack->version = version;
     pack->plain = plain;
     pack->hash[1] = 1;
     pack->output = buffer_open(arena);
     pack->objects = buffer_open(arena);
     if (!plain)
-        buffer_add_text(&pack->output, HEADER);
+        buffer_format(&pack->output, HEADER, pack->version);
     return pack;
 }
 
@@ -248,7 +251,7 @@ static uint32_t fill_object_stream(struct pack *pack, struct object_stream *stre
     stream->count = 0;
     for (; next < end && stream->count < OBJECTS_PER_STREAM && objects->count < OBJECT_STREAM_BYTES;
          next++) {
-        if (haru_is_stream(pack->haru, next))
+        if (haru_is_stream(pack->haru, next) || haru_is_dropped(pack->haru, next))
             continue;
         *place_of(pack, next) = (struct place){number, (uint16_t)stream->count++, true};
         buffer_add_int(&stream->bytes, next);
@@ -329,7 +332,9 @@ static struct slice make_rows(struct pack *pack, uint32_t count, int width)
     for (uint32_t number = 0; number < count; number++) {
         const struct place *place = place_of(pack, number);
         unsigned char *row = rows + size * number;
-        uint64_t type = number == 0 ? 0 : place->in_stream ? 2 : 1;
+        uint64_t type = number == 0 || haru_is_dropped(pack->haru, number) ? 0
+                        : place->in_stream                                 ? 2
+                                                                           : 1;
         row[0] = 2; /* Up */
         add_field(row + 1, above, 1, type);
         add_field(row + 2, above + 1, width, place->offset);
@@ -367,10 +372,12 @@ static void write_end(struct pack *pack, uint32_t number)
     pool_wait(pack->pool, &body->task);
     buffer_format(&pack->output,
                   "<</Type/XRef/Size %D/W[1 %d 2]/Filter/FlateDecode"
-                  "/DecodeParms<</Predictor 12/Columns %d>>/Root %D 0 R/Info %D 0 R",
+                  "/DecodeParms<</Predictor 12/Columns %d>>/Root %D 0 R",
                   (int64_t)number + 1, width, width + 3,
-                  (int64_t)haru_number(haru_catalogue(pack->haru)),
-                  (int64_t)haru_number(haru_info(pack->haru)));
+                  (int64_t)haru_number(haru_catalogue(pack->haru)));
+    uint32_t info = haru_number(haru_info(pack->haru));
+    if (info)
+        buffer_format(&pack->output, "/Info %D 0 R", (int64_t)info);
     add_identifier(pack);
     buffer_format(&pack->output, "/Length %D>>", (int64_t)body->task.result.count);
     end_stream(pack, body->task.result);
@@ -386,7 +393,10 @@ void pack_finish(struct pack *pack)
         return;
     if (pack->plain) {
         const struct haru_plain plain = {
-            .header = slice_of(HEADER), .write = send, .identify = identify, .context = pack};
+            .header = slice_of(format_text(pack->arena, HEADER, pack->version)),
+            .write = send,
+            .identify = identify,
+            .context = pack};
         haru_doing(pack->haru, "writing the plain form");
         haru_write_plain(pack->haru, &plain);
         return;

@@ -14,9 +14,10 @@
 
 struct pack;
 
-/* Begin a file for the objects of `haru`. What is written goes to `sink` while it is made. */
+/* Begin a file of that version of PDF for the objects of `haru`. What is written goes to `sink`
+ * while it is made. */
 struct pack *pack_open(struct haru *haru, struct pool *pool, const struct pdf_sink *sink,
-                       bool plain, struct arena *arena);
+                       const char *version, bool plain, struct arena *arena);
 
 /* Whether nothing is to be compressed. */
 bool pack_is_plain(const struct pack *pack);

@@ -114,11 +114,12 @@ static bool make_objects(struct job *job)
 {
     const struct survey *survey = job->survey;
     struct haru *haru = job->haru;
+    bool second = pdf_profile_facts(job->profile)->second;
     struct pages *pages = job->pages = page_tree_make(survey, haru, job->arena);
     struct fonts *fonts = fonts_embed(survey, haru, job->pack, job->arena, job->diags);
     if (!fonts)
         return false;
-    struct links *links = links_make(job->document, pages->first, haru, job->arena);
+    struct links *links = links_make(job->document, second, pages->first, haru, job->arena);
     struct tags *tags = tags_make(survey, links, pages->first, haru, job->arena);
     links->tags = tags;
     links->fields = fields_make(links, haru, job->pack, job->arena);
@@ -126,9 +127,9 @@ static bool make_objects(struct job *job)
     pages->images = images_embed(survey, haru, job->pack, job->arena);
     pages->links = links;
     pages->tags = tags;
-    outline_make(job->document, tags, pages->first, haru, job->arena);
+    outline_make(links, haru, job->arena);
     labels_make(job->document, haru, job->arena);
-    view_make(job->document, pages->first, haru, job->arena);
+    view_make(links, haru, job->arena);
     metadata_make(&job->document->info, job->profile, haru, job->pack, job->arena);
     intent_make(haru, job->pack);
     attachments_make(job->attachments, metadata_date(job->document->info.date, job->arena), haru);
@@ -178,7 +179,8 @@ static bool write_file(const struct document *document, const struct pdf_options
     job.survey = survey_open(document, options->plain, job.arena);
     job.pool = pool_open(job.arena, threads_that_pay(options, document->page_count) - 1,
                          options->allocator);
-    job.pack = pack_open(job.haru, job.pool, sink, options->plain, job.arena);
+    job.pack = pack_open(job.haru, job.pool, sink, pdf_profile_facts(job.profile)->version,
+                         options->plain, job.arena);
     job.attachments = attachments_begin(options, job.pack, job.pool, job.arena);
     job.tasks = ARENA_ARRAY(job.arena, document->page_count, struct page_task);
     survey_pages(&job);

@@ -5,5 +5,16 @@
 
 const char *const pdf_profile_names[PROFILE_COUNT + 1] = {
     [PROFILE_ARCHIVE] = "archive",
+    [PROFILE_PDF2] = "pdf2",
     [PROFILE_COUNT] = NULL,
 };
+
+static const struct pdf_profile_facts facts[PROFILE_COUNT] = {
+    [PROFILE_ARCHIVE] = {.version = "1.7"},
+    [PROFILE_PDF2] = {.version = "2.0", .attaches = true, .second = true},
+};
+
+const struct pdf_profile_facts *pdf_profile_facts(enum pdf_profile profile)
+{
+    return &facts[profile];
+}

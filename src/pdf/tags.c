@@ -21,7 +21,8 @@ struct tags {
     const struct links *links;
     struct arena *arena;
     uint32_t first_page;
-    uint32_t root; /* the StructTreeRoot */
+    uint32_t root;  /* the StructTreeRoot */
+    uint32_t space; /* the namespace of PDF 2.0; 0 in PDF 1.7, which knows none */
 
     uint32_t *objects; /* by element number; 0: left out */
     uint32_t *kept;    /* numbers of the elements in the file, in order */
@@ -45,6 +46,13 @@ struct tags {
 uint32_t tags_object(const struct tags *tags, const struct structure_element *element)
 {
     return tags->objects[element->number];
+}
+
+uint32_t tags_object_around(const struct tags *tags, const struct structure_element *element)
+{
+    while (element && !tags_object(tags, element))
+        element = element->parent;
+    return tags_object(tags, element ? element : structure_root(tags->structure));
 }
 
 int32_t tags_page_key(const struct tags *tags, size_t page)
@@ -234,13 +242,18 @@ static void add_cell_attributes(const struct tags *tags, struct buffer *out,
     add_headers(tags, out, cell);
 }
 
-static void add_list_attributes(struct buffer *out, const struct structure_element *list)
+/* Terms and what is said of them are a list that PDF 1.7 has no word for. */
+static void add_list_attributes(const struct tags *tags, struct buffer *out,
+                                const struct structure_element *list)
 {
-    static const char *const numberings[] = {[NUMBERING_DISC] = "/Disc",
-                                             [NUMBERING_DECIMAL] = "/Decimal",
-                                             [NUMBERING_LOWER_ALPHA] = "/LowerAlpha",
-                                             [NUMBERING_LOWER_ROMAN] = "/LowerRoman"};
-    if (list->numbering != NUMBERING_NONE)
+    static const char *const numberings[] = {
+        [NUMBERING_DISC] = "/Disc",
+        [NUMBERING_DECIMAL] = "/Decimal",
+        [NUMBERING_LOWER_ALPHA] = "/LowerAlpha",
+        [NUMBERING_LOWER_ROMAN] = "/LowerRoman",
+        [NUMBERING_TERMS] = "/Description",
+    };
+    if (list->numbering != NUMBERING_NONE && (tags->space || list->numbering != NUMBERING_TERMS))
         buffer_format(out, "/ListNumbering%s", numberings[list->numbering]);
 }
 
@@ -255,12 +268,27 @@ static void add_figure_attributes(const struct tags *tags, struct buffer *out,
     value_box(out, place->box, tags->survey->document->pages[place->page].height);
 }
 
-static const char *attribute_owner(enum structure_role role)
+/* The types of PDF 1.7 that PDF 2.0 no longer has keep their names, in the namespace that holds
+ * where none is given (ISO 32000-2, 14.8.6.1). Notes became foot notes, which are other than those
+ * of the first namespace (ISO 14289-2, 8.2.5.14). */
+static void add_type(const struct tags *tags, struct buffer *out, enum structure_role role)
+{
+    static const bool first_only[ROLE_COUNT] = {
+        [ROLE_QUOTE] = true, [ROLE_TOC] = true, [ROLE_TOCI] = true, [ROLE_REFERENCE] = true};
+    bool note = tags->space && role == ROLE_NOTE;
+    buffer_format(out, "/S/%s", note ? "FENote" : structure_tag(role));
+    if (tags->space && !first_only[role])
+        add_reference(out, "/NS ", tags->space);
+}
+
+static const char *attribute_owner(const struct tags *tags, enum structure_role role)
 {
     if (role == ROLE_TH || role == ROLE_TD || role == ROLE_TABLE)
         return "Table";
     if (role == ROLE_L)
         return "List";
+    if (role == ROLE_NOTE)
+        return tags->space ? "FENote" : NULL;
     return role == ROLE_FIGURE ? "Layout" : NULL;
 }
 
@@ -268,16 +296,18 @@ static const char *attribute_owner(enum structure_role role)
 static void add_attributes(const struct tags *tags, struct buffer *out,
                            const struct structure_element *element)
 {
-    const char *owner = attribute_owner(element->role);
+    const char *owner = attribute_owner(tags, element->role);
     if (!owner)
         return;
     size_t before = out->count;
     buffer_format(out, "/A<</O/%s", owner);
     size_t empty = out->count;
     if (element->role == ROLE_L)
-        add_list_attributes(out, element);
+        add_list_attributes(tags, out, element);
     else if (element->role == ROLE_FIGURE)
         add_figure_attributes(tags, out, element);
+    else if (element->role == ROLE_NOTE)
+        buffer_add_text(out, "/NoteType/Footnote");
     else if (element->role == ROLE_TABLE)
         add_string(out, "/Summary", element->summary);
     else
@@ -376,15 +406,39 @@ static void add_kids(const struct tags *tags, struct buffer *out,
         buffer_add_char(out, ']');
 }
 
+/* What it refers to: a mark and its note refer to each other; a link, and with it an entry of the
+ * contents, to where it leads (ISO 32000-2, table 355; ISO 14289-2, 8.2.5.8 and 8.2.5.14). */
+static void add_references(const struct tags *tags, struct buffer *out,
+                           const struct structure_element *element)
+{
+    if (!tags->space)
+        return;
+    size_t before = out->count, count = 0;
+    buffer_add_text(out, "/Ref[");
+    for (size_t i = 0; i < element->reference_count; i++) {
+        if (tags_object(tags, element->references[i]))
+            add_reference(out, count++ ? " " : "", tags_object(tags, element->references[i]));
+    }
+    uint32_t link = tags->link_of[element->number];
+    const struct destination *target = link ? tags->links->links[link - 1]->target : NULL;
+    if (target)
+        add_reference(out, count++ ? " " : "", tags_object_around(tags, target->element));
+    if (count)
+        buffer_add_char(out, ']');
+    else
+        out->count = before;
+}
+
 static void write_element(const void *context, size_t index, struct buffer *out)
 {
     const struct tags *tags = context;
     const struct structure_element *element =
         structure_element_at(tags->structure, tags->kept[index]);
-    buffer_format(out, "/S/%s", structure_tag(element->role));
+    add_type(tags, out, element->role);
     add_reference(out, "/P ", element->parent ? tags_object(tags, element->parent) : tags->root);
     add_kids(tags, out, element);
     add_attributes(tags, out, element);
+    add_references(tags, out, element);
     add_string(out, "/Lang", element->language);
     add_string(out, "/Alt", element->alternative);
     add_string(out, "/ActualText", element->actual_text);
@@ -462,6 +516,13 @@ static void add_tree(struct haru *haru, struct haru_dict *root, const char *key,
     haru_set_reference(haru, root, key, haru_number(tree));
 }
 
+static void write_namespace(const void *context, size_t index, struct buffer *out)
+{
+    (void)context;
+    (void)index;
+    buffer_add_text(out, "/Type/Namespace/NS(http://iso.org/pdf2/ssn)");
+}
+
 struct tags *tags_make(const struct survey *survey, const struct links *links, uint32_t first_page,
                        struct haru *haru, struct arena *arena)
 {
@@ -478,6 +539,8 @@ struct tags *tags_make(const struct survey *survey, const struct links *links, u
     choose_ids(tags);
 
     haru_doing(haru, "writing the structure tree");
+    if (links->second)
+        tags->space = haru_records(haru, 1, write_namespace, NULL);
     uint32_t first = haru_records(haru, tags->kept_count, write_element, tags);
     for (size_t i = 0; i < tags->kept_count; i++)
         tags->objects[tags->kept[i]] = first + (uint32_t)i;
@@ -486,6 +549,8 @@ struct tags *tags_make(const struct survey *survey, const struct links *links, u
     haru_set_name(haru, root, "Type", "StructTreeRoot");
     haru_set_reference(haru, root, "K", first);
     haru_set_integer(haru, root, "ParentTreeNextKey", (int32_t)tags->key_count);
+    if (tags->space)
+        haru_set_references(haru, root, "Namespaces", tags->space, 1);
     if (tags->key_count)
         add_tree(haru, root, "ParentTree", tags->key_count, write_parent_node, tags);
     if (tags->named_count)

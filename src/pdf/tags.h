@@ -18,6 +18,9 @@ struct tags *tags_make(const struct survey *survey, const struct links *links, u
 /* The object of an element, 0 when it was left out. */
 uint32_t tags_object(const struct tags *tags, const struct structure_element *element);
 
+/* The same, or that of the nearest element around it which is there; of the root for NULL. */
+uint32_t tags_object_around(const struct tags *tags, const struct structure_element *element);
+
 /* The StructParents of a page and the StructParent of a link, -1 when it has no tagged content. */
 int32_t tags_page_key(const struct tags *tags, size_t page);
 int32_t tags_link_key(const struct tags *tags, size_t link);

@@ -3,12 +3,10 @@
 #ifndef PLANPRESS_PDF_VIEW_H
 #define PLANPRESS_PDF_VIEW_H
 
-#include "page/page.h"
-#include "pdf/haru.h"
+#include "pdf/links.h"
 
 /* The catalogue's say: the title in the window, the first page across the window's width, pages one
  * under the other, and bookmarks beside them where there is something to leaf through. */
-void view_make(const struct document *document, uint32_t first_page, struct haru *haru,
-               struct arena *arena);
+void view_make(const struct links *links, struct haru *haru, struct arena *arena);
 
 #endif

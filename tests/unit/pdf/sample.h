@@ -127,7 +127,7 @@ static inline void sample_outline(struct sample *sample, int level, const char *
 {
     struct document *document = &sample->document;
     ARENA_PUSH(sample->arena, sample->outline, document->outline_count, sample->outline_capacity) =
-        (struct outline_entry){level, title, {page, length_points(50)}, element};
+        (struct outline_entry){level, title, {page, length_points(50), element}, element};
     document->outline = sample->outline;
 }
 

@@ -81,7 +81,7 @@ static struct sample *small_document(struct arena *arena)
     sample_line(sample, paragraph->children[0].content, origin, length_points(11), 0,
                 "goes on here");
     struct destination *target = ARENA_NEW(arena, struct destination);
-    *target = (struct destination){1, length_points(70)};
+    *target = (struct destination){1, length_points(70), h2};
     sample_link(sample, link)->target = target;
     struct structure_element *list = sample_element(sample, ROLE_L);
     list->numbering = NUMBERING_DECIMAL;
@@ -138,6 +138,33 @@ static void test_tags(void **state)
     check_has(link, "/Pg ");
     /* The paragraph goes on over two pages: an integer here, a reference there. */
     check_has(object_with(file, "/S/P/", *state), "<</Type/MCR/Pg ");
+}
+
+/* The same in PDF 2.0: types of a namespace, places that are elements, no Info. */
+static void test_second(void **state)
+{
+    const struct pdf_options second = {.profile = PROFILE_PDF2, .plain = true, .threads = 1};
+    struct sample *sample = small_document(*state);
+    struct structure_element *mark = sample_text(sample, ROLE_REFERENCE, 220, "1");
+    struct structure_element *note = sample_text(sample, ROLE_NOTE, 700, "A note");
+    structure_refer(sample->structure, mark, note);
+    sample_page(sample, "3");
+    struct slice file = outside_make(&sample->document, &second, *state);
+    assert_memory_equal(file.bytes, "%PDF-2.0\n", 9);
+    check_has(object_with(file, "/S/P/", *state), "/S/P/NS ");
+    check_has(object_with(file, "/S/FENote/", *state), "/A<</O/FENote/NoteType/Footnote>>/Ref[");
+    const char *reference = object_with(file, "/S/Reference/", *state);
+    check_has(reference, "/Ref[");
+    assert_null(strstr(reference, "/NS ")); /* PDF 2.0 has no such type */
+    check_has(object_with(file, "/GoTo", *state), "/SD[");
+    check_has(object_with(file, "/Type/Namespace", *state), "/NS(http://iso.org/pdf2/ssn)");
+    check_has(object_with(file, "/Type /StructTreeRoot", *state), "/Namespaces [");
+    assert_null(strstr(file.bytes, "/Info "));
+    file = outside_make(&sample->document, &plainly, *state);
+    assert_memory_equal(file.bytes, "%PDF-1.7\n", 9);
+    check_has(object_with(file, "/S/Note/", *state), "/ID(e");
+    assert_null(strstr(file.bytes, "/SD["));
+    assert_null(strstr(file.bytes, "/Ref["));
 }
 
 static size_t count_of(const char *text, const char *part)
@@ -477,9 +504,9 @@ int main(void)
         TEST(test_tags),         TEST(test_empty_elements), TEST(test_ways_around),
         TEST(test_description),  TEST(test_font),           TEST(test_page_labels),
         TEST(test_same_bytes),   TEST(test_qpdf),           TEST(test_many),
-        TEST(test_long_strings), TEST(test_5000_pages),     TEST(test_attachments),
-        TEST(test_no_pages),     TEST(test_full_disk),      TEST(test_broken_font),
-        TEST(test_memory),
+        TEST(test_long_strings), TEST(test_5000_pages),     TEST(test_second),
+        TEST(test_attachments),  TEST(test_no_pages),       TEST(test_full_disk),
+        TEST(test_broken_font),  TEST(test_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
