@@ -296,15 +296,15 @@ length galley_height(const struct galley *galley)
     return height;
 }
 
-bool blocks_move(const struct flow_block *blocks)
+bool blocks_move(const struct flow_block *blocks, const struct flow_block *end)
 {
-    for (; blocks; blocks = blocks->next) {
+    for (; blocks != end; blocks = blocks->next) {
         if (blocks->kind == FLOW_PARAGRAPH && blocks->text.page_numbers)
             return true;
         if (blocks->kind != FLOW_TABLE)
             continue;
         for (int32_t i = 0; i < blocks->table->cell_count; i++) {
-            if (blocks_move(blocks->table->cells[i].blocks))
+            if (blocks_move(blocks->table->cells[i].blocks, NULL))
                 return true;
         }
     }

@@ -175,7 +175,7 @@ static struct page_cut way_page(struct cutting *cutting, const struct way *way)
         page_add(cutting, first, at, &filling);
     struct filling ended = page_end(cutting, way->end, &filling);
     return (struct page_cut){way->end,
-                             noting_held(&cutting->noting, ended.notes, cutting->layout->pages)};
+                             noting_held(&cutting->noting, ended.notes, cutting->galley->arena)};
 }
 
 struct written {
@@ -186,7 +186,7 @@ struct written {
 static void write_ways(struct cutting *cutting, const struct way *last, struct written *written)
 {
     for (const struct way *way = last; way; way = way->before)
-        ARENA_PUSH(cutting->layout->pages, written->cuts, written->count, written->capacity) =
+        ARENA_PUSH(cutting->galley->arena, written->cuts, written->count, written->capacity) =
             way_page(cutting, way);
     for (size_t i = 0, k = written->count; i + 1 < k; i++) {
         struct page_cut early = written->cuts[--k];
@@ -202,9 +202,9 @@ static void write_notes_alone(struct cutting *cutting, struct note_parts left,
     while (left.count) {
         noting_begin(&cutting->noting, &left);
         struct note_cut cut = noting_cut_alone(&cutting->noting, cutting->height);
-        ARENA_PUSH(layout->pages, written->cuts, written->count, written->capacity) =
+        ARENA_PUSH(cutting->galley->arena, written->cuts, written->count, written->capacity) =
             (struct page_cut){cutting->galley->count,
-                              noting_held(&cutting->noting, cut, layout->pages)};
+                              noting_held(&cutting->noting, cut, cutting->galley->arena)};
         left = noting_left(&cutting->noting, cut, layout->scratch);
     }
 }

@@ -99,7 +99,8 @@ struct document *layout_document(struct arena *arena, const struct flow *flow,
                             .reserved = ARENA_ARRAY(arena, flow->place_count + 1, length),
                             .texts = ARENA_ARRAY(arena, flow->text_count, struct set_text *),
                             .tables = map_create(arena),
-                            .notes = map_create(arena)};
+                            .notes = map_create(arena),
+                            .chapters = map_create(arena)};
     for (layout.round = 1;; layout.round++) {
         layout.pages = arena_create_child(arena);
         struct page_list list = pages_make(&layout);

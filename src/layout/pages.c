@@ -16,6 +16,13 @@ length body_height(const struct master *master)
 
 /* ---- from blocks to pages ---- */
 
+/* The blocks up to a forced break, set and cut. */
+struct chapter {
+    struct galley galley;
+    struct page_cut *cuts;
+    size_t cut_count;
+};
+
 struct making {
     struct layout *layout;
     struct page_list list;
@@ -87,37 +94,52 @@ static struct set_page *add_page(struct making *making)
     return page;
 }
 
+/* What prints no page number comes out the same in every round, so it is kept for them all. */
+static const struct chapter *chapter_make(struct making *making, const struct flow_block *first,
+                                          const struct flow_block *end)
+{
+    struct layout *layout = making->layout;
+    const struct master *start = making->first_of_sequence && making->sequence->restart
+                                     ? making->sequence->first
+                                     : making->sequence->right;
+    bool moves = blocks_move(first, end);
+    struct arena *arena = moves ? layout->pages : layout->arena;
+    struct chapter *chapter = ARENA_NEW(arena, struct chapter);
+    length first_height = body_height(start), height = body_height(making->sequence->right);
+    layout->tallest = first_height < height ? first_height : height;
+    chapter->galley.arena = arena;
+    chapter->galley.width = body_width(making->sequence->right);
+    for (const struct flow_block *block = first; block != end; block = block->next)
+        block_set(layout, &chapter->galley, block);
+    galley_close(&chapter->galley);
+    if (chapter->galley.count)
+        chapter->cut_count =
+            pages_cut(layout, &chapter->galley, first_height, height, &chapter->cuts);
+    if (!moves)
+        *layout_slot(layout->chapters, first, 0) = chapter;
+    return chapter;
+}
+
 /* The blocks up to a forced break, as pages. */
 static void make_pages(struct making *making, const struct flow_block *first,
                        const struct flow_block *end)
 {
-    struct layout *layout = making->layout;
     assert(making->sequence); /* a flow begins with one */
-    const struct master *start = making->first_of_sequence && making->sequence->restart
-                                     ? making->sequence->first
-                                     : making->sequence->right;
-    length first_height = body_height(start), height = body_height(making->sequence->right);
-    layout->tallest = first_height < height ? first_height : height;
-    struct galley *galley = ARENA_NEW(layout->pages, struct galley);
-    galley->arena = layout->pages;
-    galley->width = body_width(making->sequence->right);
-    for (const struct flow_block *block = first; block != end; block = block->next)
-        block_set(layout, galley, block);
-    galley_close(galley);
-    if (!galley->count)
+    const struct chapter *chapter = *layout_slot(making->layout->chapters, first, 0);
+    if (!chapter)
+        chapter = chapter_make(making, first, end);
+    if (!chapter->galley.count)
         return;
     if (making->right_page && making->list.count &&
         making->list.pages[making->list.count - 1].place % 2)
         add_page(making); /* blank */
     making->right_page = false;
-    struct page_cut *cuts;
-    size_t count = pages_cut(layout, galley, first_height, height, &cuts);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < chapter->cut_count; i++) {
         struct set_page *page = add_page(making);
-        page->galley = galley;
-        page->first = i ? cuts[i - 1].end : 0;
-        page->end = cuts[i].end;
-        page->notes = cuts[i].notes;
+        page->galley = &chapter->galley;
+        page->first = i ? chapter->cuts[i - 1].end : 0;
+        page->end = chapter->cuts[i].end;
+        page->notes = chapter->cuts[i].notes;
     }
 }
 

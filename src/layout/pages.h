@@ -50,8 +50,8 @@ struct page_cut {
     struct note_parts notes;
 };
 
-/* Choose the cuts of one galley, cuts[0 .. result). `first_height` is the body of its first page,
- * `height` that of the others. */
+/* Choose the cuts of one galley, cuts[0 .. result), in its arena. `first_height` is the body of its
+ * first page, `height` that of the others. */
 size_t pages_cut(struct layout *layout, const struct galley *galley, length first_height,
                  length height, struct page_cut **cuts);
 

@@ -26,6 +26,7 @@ struct layout {
     struct set_text **texts; /* by number: the text as set so far, at one measure after another */
     struct map *tables;      /* of a table and measure: struct set_table */
     struct map *notes;       /* of a note and measure: struct galley */
+    struct map *chapters;    /* of the first block after a forced break: struct chapter */
 };
 
 /* ---- text ---- */
@@ -174,8 +175,8 @@ void galley_close(struct galley *galley);
 /* The height of all boxes with the spaces between them. */
 length galley_height(const struct galley *galley);
 
-/* Does any of the blocks print a page number? */
-bool blocks_move(const struct flow_block *blocks);
+/* Does any of the blocks up to `end` print a page number? */
+bool blocks_move(const struct flow_block *blocks, const struct flow_block *end);
 
 /* ---- tables ---- */
 

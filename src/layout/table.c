@@ -402,7 +402,7 @@ const struct set_table *table_set(struct layout *layout, const struct flow_table
 {
     bool moves = false;
     for (int32_t i = 0; i < table->cell_count && !moves; i++)
-        moves = blocks_move(table->cells[i].blocks);
+        moves = blocks_move(table->cells[i].blocks, NULL);
     void **slot = moves ? NULL : layout_slot(layout->tables, table, measure);
     if (slot && *slot)
         return *slot;

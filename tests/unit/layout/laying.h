@@ -23,6 +23,7 @@ static inline struct layout laying_open(const struct flowing *f)
                            .texts = ARENA_ARRAY(arena, f->flow->text_count, struct set_text *),
                            .tables = map_create(arena),
                            .notes = map_create(arena),
+                           .chapters = map_create(arena),
                            .tallest = length_points(600)};
 }
 

@@ -105,6 +105,21 @@ static void test_flip(void **state)
     fail_msg("no document flips");
 }
 
+/* Rounds begin anew only where a page number is printed. */
+static void test_kept_and_made_anew(void **state)
+{
+    static const char *const refers[] = {"", "<p>See <ref to='x' show='page'/>.</p>"};
+    for (int i = 0; i < 2; i++) {
+        struct flowing f =
+            open_pages(*state, format_text(*state, "<p id='x'>Target.</p>%s", refers[i]));
+        struct layout layout = laying_open(&f);
+        struct page_list one = pages_make(&layout), two = pages_make(&layout);
+        assert_int_equal(one.count, two.count);
+        size_t last = one.count - 1;
+        assert_int_equal(one.pages[last].galley == two.pages[last].galley, i == 0);
+    }
+}
+
 /* References forward and back over ten pages, among them ones that only just fit their lines. */
 static void test_true_numbers(void **state)
 {
@@ -161,6 +176,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_flip),
+        TEST(test_kept_and_made_anew),
         TEST(test_true_numbers),
         TEST(test_notes_spread),
     };

@@ -22,6 +22,7 @@ static void fill(struct fixture *f, struct arena *arena, size_t count)
                                      .notes = map_create(arena),
                                      .pages = arena}};
     f->galley.boxes = ARENA_ARRAY(arena, count, struct box);
+    f->galley.arena = arena;
     f->galley.count = count;
     for (size_t i = 0; i < count; i++)
         f->galley.boxes[i].height = LINE;
