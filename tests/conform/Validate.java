@@ -41,7 +41,7 @@ import org.verapdf.pdfa.validation.validators.ValidatorFactory;
  *
  * <pre>tab RULE tab TIMES tab MESSAGE tab WHERE</pre>
  *
- * where RULE is clause-test, with "32005:" before it where the rule is one of ISO/TS 32005, and WHERE is
+ * where RULE is clause-test, and 32005:ELEMENT-test for the rules of ISO/TS 32005; and WHERE is
  * the first place. The status is 1 if a file does not conform, 2 if there was nothing to judge.
  *
  * <p>{@code Validate rules FLAVOUR...}: the rules of those profiles, one a line: FLAVOUR, RULE, kind of
@@ -168,8 +168,10 @@ final class Validate {
     }
 
     private static String name(RuleId rule) {
-        String series = rule.getSpecification() == Specification.ISO_32005 ? "32005:" : "";
-        return series + rule.getClause() + "-" + rule.getTestNumber();
+        // the clauses of ISO/TS 32005 are those of its table 5, an element each
+        String clause = rule.getSpecification() == Specification.ISO_32005
+            ? rule.getClause().replace("Table 5. ", "32005:") : rule.getClause();
+        return clause + "-" + rule.getTestNumber();
     }
 
     private void rules(String flavour) throws Exception {
