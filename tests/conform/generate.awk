@@ -13,8 +13,9 @@ FILENAME == ARGV[1] {
     next
 }
 
-/^(each|all) / {
+/^(each|all|long) / {
     together = $1 == "all"
+    long = $1 == "long"
     kind = $2
     if (NF == 2)
         write_all(kind, together, "")
@@ -62,6 +63,8 @@ function begin_piece(    i) {
             edition[name] = substr($i, 9)
         else if ($i ~ /^not=/)
             not[name] = not[name] " " substr($i, 5) " "
+        else if ($i == "alone")
+            alone[name] = 1
 }
 
 # "*COUNT TEXT" is that many lines.
@@ -83,11 +86,11 @@ function write_all(kind, together, frame,    list, count, i, inside, needed) {
     if (count == 0 || (frame != "" && !(frame in takes)))
         fail("the matrix asks for " kind " in '" frame "'")
     for (i = 1; i <= count; i++)
-        if (barred(list[i], frame, kind))
+        if (barred(list[i], frame, kind) || (long && !alone[list[i]]))
             continue
         else if (!together)
             write(list[i], frame, kind, text[list[i]], wants[list[i]], edition[list[i]])
-        else if (edition[list[i]] == "") {
+        else if (edition[list[i]] == "" && !alone[list[i]]) {
             inside = inside (inside != "" && kind == "inline" ? ", " : "") text[list[i]]
             needed = needed wants[list[i]]
         }
