@@ -5,7 +5,7 @@
 # public names are local: a program that embeds us may have an arena_create of its own.
 set(PLANPRESS_PACKAGES harfbuzz harfbuzz-subset icu-uc libxml-2.0 libdeflate libpng libjpeg)
 set(PLANPRESS_PLAIN_LIBRARIES hpdf hyphen)
-set(PLANPRESS_LOADED_PACKAGES libzip sqlite3 libqpdf) # not linked to, see PlanpressLibraries.cmake
+set(PLANPRESS_LOADED_PACKAGES libzip sqlite3 libqpdf lcms2) # not linked to, see PlanpressLibraries.cmake
 
 # generated/api/libraries.inc: what pp_libraries() tells, as found when configuring.
 function(planpress_library_versions)

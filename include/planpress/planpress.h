@@ -55,7 +55,7 @@ enum pp_option {
     PP_PLAN,    /* the plan's path; "-" is standard input, its files then looked for in "." */
     PP_EDITION, /* "cabinet-paper" (default), "cabinet-paper-members", "plan", "corporate-plan" or
                    "summary" */
-    PP_PROFILE, /* what the PDF is for: "archive" (default) or "pdf2" */
+    PP_PROFILE, /* what the PDF is for: "archive" (default), "pdf2" or "press" */
     PP_SCHEMA,  /* a schema of the plan vocabulary, of yours; beside the plan: plan.xsd */
     PP_STYLE,   /* a style sheet's path; beside the plan: style.xml */
     PP_BRAND,   /* a brand sheet's path; beside the plan: brand.xml */
@@ -73,8 +73,10 @@ enum pp_option {
     PP_KIND,    /* of pp_new alone: "performance-plan" (default) or "kpi-report" */
     PP_YEAR,    /* of pp_new alone: the financial year the plan is for, "2026/27" */
     PP_COUNCIL, /* of pp_new alone: the council's name; default: words that say it is wanted */
-    PP_EDITOR   /* of pp_new alone, "yes": add the schemas, and lead editors to them; "no" (default)
+    PP_EDITOR,  /* of pp_new alone, "yes": add the schemas, and lead editors to them; "no" (default)
                  */
+    PP_OUTPUT_INTENT /* for the profile "press": the printer's ICC profile; default: the one that
+                        the brand sheet names */
 };
 
 /* Set an option; NULL unsets it. PP_MISUSED when it does not know the value (pp_choices lists those

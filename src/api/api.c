@@ -11,7 +11,7 @@
 
 #include "api/libraries.inc" /* library_versions */
 
-#define OPTION_COUNT (PP_EDITOR + 1)
+#define OPTION_COUNT (PP_OUTPUT_INTENT + 1)
 
 struct pp_job {
     struct job *job;
@@ -52,7 +52,7 @@ static const char **field(struct job_request *request, enum pp_option option)
         [PP_OUTPUT] = &request->output,       [PP_DUMP] = &request->dump,
         [PP_FOLDER] = &request->start.folder, [PP_KIND] = &request->start.kind,
         [PP_YEAR] = &request->start.year,     [PP_COUNCIL] = &request->start.council,
-        [PP_PROFILE] = &request->profile,
+        [PP_PROFILE] = &request->profile,     [PP_OUTPUT_INTENT] = &request->output_intent,
     };
     return fields[option];
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* base/library.h - foreign libraries that are loaded when a run needs them.
  *
- * Most builds read no workbook, no database and no PDF. Linked to the program, the libraries for
- * that and what they need (libcrypto, libbz2, GnuTLS) would be loaded by each of them. So only
- * their headers are used when compiling, and their functions are looked up here.
+ * Most builds read no workbook, no database and no PDF, and make nothing for a press. Linked to the
+ * program, the libraries for that and what they need (libcrypto, libbz2, GnuTLS) would be loaded by
+ * each of them. So only their headers are used when compiling, and their functions are looked up
+ * here.
  *
  *     #define FUNCTIONS(F) F(zip_close) F(zip_fread)
  *     struct functions { FUNCTIONS(LIBRARY_POINTER) };

@@ -14,6 +14,8 @@ static const struct option options[OPTION_COUNT] = {
     [OPTION_EDITION] = {"edition", 0, "NAME", "which document to make of the plan", PP_EDITION,
                         NULL},
     [OPTION_PROFILE] = {"profile", 0, "NAME", "what the PDF is for", PP_PROFILE, NULL},
+    [OPTION_OUTPUT_INTENT] = {"output-intent", 0, "FILE", "the ICC profile of the press",
+                              PP_OUTPUT_INTENT, NULL},
     [OPTION_SCHEMA] = {"schema", 0, "FILE", "a schema of your own for plans", PP_SCHEMA, NULL},
     [OPTION_STYLE] = {"style", 0, "FILE", "a style sheet instead of the house style", PP_STYLE,
                       NULL},
@@ -67,14 +69,18 @@ static const struct verb verbs[] = {
      "  summary                a few pages for residents\n\n"
      "Profiles, which all have the same pages:\n"
      "  archive                to publish and to keep: PDF/A-3a, PDF/UA-1; the default\n"
-     "  pdf2                   the same by their successors: PDF/A-4f and PDF/UA-2\n",
+     "  pdf2                   the same by their successors: PDF/A-4f and PDF/UA-2\n"
+     "  press                  to be printed: PDF/X-4, in the inks of the printer's ICC\n"
+     "                         profile, which --output-intent or the brand sheet names\n",
      "  planpress build plan.xml\n"
      "  planpress build plan.xml --edition=plan -o 'Performance Plan.pdf'\n"
      "  planpress build - -o - <plan.xml >plan.pdf\n"
+     "  planpress build plan.xml --profile=press --output-intent=printer.icc\n"
      "  planpress build plan.xml --dump=pages | less\n",
      1u << OPTION_OUTPUT | 1u << OPTION_EDITION | 1u << OPTION_LINEARIZE | 1u << OPTION_NO_SOURCES |
-         1u << OPTION_PROFILE | 1u << OPTION_SCHEMA | 1u << OPTION_STYLE | 1u << OPTION_BRAND |
-         1u << OPTION_CATALOG | 1u << OPTION_DUMP | 1u << OPTION_STRICT,
+         1u << OPTION_PROFILE | 1u << OPTION_OUTPUT_INTENT | 1u << OPTION_SCHEMA |
+         1u << OPTION_STYLE | 1u << OPTION_BRAND | 1u << OPTION_CATALOG | 1u << OPTION_DUMP |
+         1u << OPTION_STRICT,
      1, 1, false, build_run},
     {"new", "DIR", "start a plan of your own",
      "Makes the folder DIR with a whole plan to be filled in: the document in parts,\n"

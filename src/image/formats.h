@@ -6,6 +6,7 @@
 #include "image/image.h"
 
 struct image {
+    const char *path;
     struct image_samples samples;
     struct image_samples mask;
     bool masked;

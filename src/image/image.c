@@ -58,6 +58,7 @@ const struct image *image_load(struct arena *arena, const char *path, struct sou
     if (file_read(scratch, path, pos, diags, &source.bytes)) {
         const struct format *format = format_of(source.bytes);
         image = ARENA_NEW(arena, struct image);
+        image->path = arena_copy(arena, path, strlen(path));
         if (!format)
             diag_report(diags, DIAG_image_format, pos, path);
         if (!format || !format->read(&source, image))
@@ -84,9 +85,21 @@ struct image_size image_size(const struct image *image)
                                natural(rows, image->down)};
 }
 
+const char *image_path(const struct image *image)
+{
+    return image->path;
+}
+
 int32_t image_resolution(const struct image *image)
 {
     return (int32_t)(((int64_t)image->across * 254 + 5000) / 10000);
+}
+
+int image_components(enum image_colours colours)
+{
+    static const int counts[] = {
+        [IMAGE_GRAY] = 1, [IMAGE_RGB] = 3, [IMAGE_CMYK] = 4, [IMAGE_INDEXED] = 1};
+    return counts[colours];
 }
 
 const struct image_samples *image_samples(const struct image *image)
@@ -103,8 +116,8 @@ static bool samples_equal(const struct image_samples *a, const struct image_samp
 {
     return a->coding == b->coding && a->colours == b->colours && a->columns == b->columns &&
            a->rows == b->rows && a->bits == b->bits && a->inverted == b->inverted &&
-           a->plain_rgb == b->plain_rgb && slice_equal(a->palette, b->palette) &&
-           slice_equal(a->bytes, b->bytes);
+           a->plain_rgb == b->plain_rgb && a->palette_colours == b->palette_colours &&
+           slice_equal(a->palette, b->palette) && slice_equal(a->bytes, b->bytes);
 }
 
 bool image_equal(const struct image *a, const struct image *b)

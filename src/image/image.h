@@ -31,6 +31,9 @@ struct image_size {
 };
 struct image_size image_size(const struct image *image);
 
+/* The path it was loaded from, for messages. */
+const char *image_path(const struct image *image);
+
 /* Pixels per inch across, 0 when the file does not say. */
 int32_t image_resolution(const struct image *image);
 
@@ -43,6 +46,9 @@ enum image_coding {
 
 enum image_colours { IMAGE_GRAY, IMAGE_RGB, IMAGE_CMYK, IMAGE_INDEXED };
 
+/* How many samples make a pixel. */
+int image_components(enum image_colours colours);
+
 struct image_samples {
     enum image_coding coding;
     enum image_colours colours;
@@ -50,7 +56,8 @@ struct image_samples {
     int32_t bits;         /* per component: 1, 2, 4, 8 or 16 */
     bool inverted;        /* CMYK as Adobe programs store it: 0 is full ink */
     bool plain_rgb;       /* a JPEG of RGB that does not say so itself: not to be taken for YCbCr */
-    struct slice palette; /* IMAGE_INDEXED: red, green, blue of each entry */
+    struct slice palette; /* IMAGE_INDEXED: the colours of the entries */
+    enum image_colours palette_colours; /* RGB; for a press (image/icc.h) gray or CMYK */
     struct slice bytes;
 };
 

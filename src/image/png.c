@@ -134,6 +134,7 @@ static void copy_palette(const struct reader *reader, struct image *image)
         bytes[i * 3 + 2] = (char)entries[i].blue;
     }
     image->samples.palette = (struct slice){bytes, (size_t)count * 3};
+    image->samples.palette_colours = IMAGE_RGB;
 }
 
 static uint32_t big_endian(const char *bytes)

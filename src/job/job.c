@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "data/data.h"
 #include "flow/flow.h"
+#include "image/icc.h"
 #include "job/deliver.h"
 #include "job/sources.h"
 #include "layout/layout.h"
@@ -46,6 +47,7 @@ struct job {
     struct text *text;
     const struct flow *flow;
     const struct document *document;
+    const struct icc *intent; /* of the press, for that profile alone */
 };
 
 /* The file called `name` in the plan's folder when there is one: a council keeps its brand, or a
@@ -258,15 +260,53 @@ static const struct pdf_attachment *attach_sources(struct job *job, size_t *coun
                             job->diags, count);
 }
 
+/* The printer's profile: whoever gives the command knows best, then the brand. */
+static bool open_press(struct job *job)
+{
+    if (job->profile != PROFILE_PRESS)
+        return true;
+    const struct style_press *said = style_press(job->sheet);
+    const char *path = job->request->output_intent;
+    struct source_pos pos = {0};
+    if (!path) {
+        path = said->profile;
+        pos = said->profile_pos;
+    }
+    if (path)
+        job->intent = icc_open(job->arena, path, pos, job->diags);
+    else
+        diag_report(job->diags, DIAG_press_intent_missing, pos);
+    return job->intent;
+}
+
+static struct pdf_press press_wanted(const struct job *job)
+{
+    const struct style_press *said = style_press(job->sheet);
+    return (struct pdf_press){
+        .intent = job->intent,
+        .condition = said->condition,
+        .bleed = said->bleed,
+        .ink_limit = said->ink_limit,
+        .inks = style_inks(job->sheet),
+        .slugs = layout_slugs(job->arena, job->flow, job->document, job->diags),
+    };
+}
+
 /* True when the PDF is where it should be. */
 static bool publish(struct job *job)
 {
-    if (!run_stages(job, STAGE_PAGES) ||
+    if (!run_stages(job, STAGE_PAGES) || !open_press(job) ||
         !delivery_open(&job->delivery, job->request, job->output, job->diags))
         return false;
     struct pdf_options options = {
         .name = job->delivery.name, .profile = job->profile, .linearize = job->request->linearize};
-    options.attachments = attach_sources(job, &options.attachment_count);
+    if (!pdf_profile_facts(job->profile)->alone)
+        options.attachments = attach_sources(job, &options.attachment_count);
+    struct pdf_press press;
+    if (job->profile == PROFILE_PRESS) {
+        press = press_wanted(job);
+        options.press = &press;
+    }
     const struct pdf_sink sink = {delivery_write, &job->delivery};
     if (pdf_write(job->document, &options, &sink, job->arena, job->diags))
         return delivery_finish(&job->delivery);

@@ -30,8 +30,9 @@ struct job_request {
     const char *dump;                             /* NULL: make the PDF; else one of job_dumps */
     const char *schema, *style, *brand, *catalog; /* NULL: the file of that name beside the plan, if
                                                      there is one, else what is compiled in */
-    const char *output; /* NULL: named after the plan; not used for a dump */
-    job_sink *sink;     /* NULL: write the output, or for a dump standard output */
+    const char *output_intent; /* the printer's ICC profile; NULL: the one that the brand names */
+    const char *output;        /* NULL: named after the plan; not used for a dump */
+    job_sink *sink;            /* NULL: write the output, or for a dump standard output */
     void *sink_context;
 };
 

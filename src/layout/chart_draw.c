@@ -52,7 +52,7 @@ void pen_line(struct chart_pen *pen, const struct point *points, size_t count,
 /* A colour with only so many parts of a hundred of its ink. */
 static colour tint(colour ink, uint32_t parts)
 {
-    uint32_t result = 0;
+    colour result = colour_of(0, colour_ink(ink));
     for (int shift = 16; shift >= 0; shift -= 8)
         result |= (255 - (255 - (ink >> shift & 255)) * parts / 100) << shift;
     return result;

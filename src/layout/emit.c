@@ -79,22 +79,6 @@ static const char *box_text(struct emitting *emitting, const struct margin_box *
     return buffer_text(&out);
 }
 
-/* A text without its last words, and an ellipsis for them, where it is wider than its room. */
-static struct slice shorten(struct emitting *emitting, const struct flow_type *type,
-                            struct slice text, length room)
-{
-    struct layout *layout = emitting->emitter.layout;
-    struct slice kept = text, cut = text;
-    while (kept.count && string_width(layout, type, cut) > room) {
-        while (kept.count && kept.bytes[kept.count - 1] != ' ')
-            kept.count--;
-        while (kept.count && strchr(" ,;:", kept.bytes[kept.count - 1]))
-            kept.count--;
-        cut = slice_of(format_text(layout->scratch, "%S\u2026", kept));
-    }
-    return kept.count ? cut : (struct slice){"", 0};
-}
-
 /* The middle has its place first. What the sides want together and is not there, the longer one
  * goes without: a title may be long, the page's number is not. */
 static void fit_margin(struct emitting *emitting, const struct flow_type *type,
@@ -109,7 +93,7 @@ static void fit_margin(struct emitting *emitting, const struct flow_type *type,
     for (int i = 0; i < 3; i += 2) {
         length other = widths[2 - i] < (room - gap) / 2 ? widths[2 - i] : (room - gap) / 2;
         length most = other && room - gap - other < side ? room - gap - other : side;
-        texts[i] = shorten(emitting, type, texts[i], most);
+        texts[i] = string_shorten(layout, type, texts[i], most);
     }
 }
 

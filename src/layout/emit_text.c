@@ -414,3 +414,17 @@ length emit_string(struct emitter *emitter, const struct flow_type *type, struct
     close_mark(emitter);
     return width;
 }
+
+struct slice string_shorten(struct layout *layout, const struct flow_type *type,
+                            struct slice string, length room)
+{
+    struct slice kept = string, cut = string;
+    while (kept.count && string_width(layout, type, cut) > room) {
+        while (kept.count && kept.bytes[kept.count - 1] != ' ')
+            kept.count--;
+        while (kept.count && strchr(" ,;:", kept.bytes[kept.count - 1]))
+            kept.count--;
+        cut = slice_of(format_text(layout->scratch, "%S\u2026", kept));
+    }
+    return kept.count ? cut : (struct slice){"", 0};
+}

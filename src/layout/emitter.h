@@ -55,6 +55,10 @@ length emit_string(struct emitter *emitter, const struct flow_type *type, struct
                    length x, length baseline);
 length string_width(struct layout *layout, const struct flow_type *type, struct slice string);
 
+/* A string without its last words, and an ellipsis for them, where it is wider than its room. */
+struct slice string_shorten(struct layout *layout, const struct flow_type *type,
+                            struct slice string, length room);
+
 /* Boxes [first, end) of a galley from (x, y) down. Returns the height of what was put down. */
 length emit_boxes(struct emitter *emitter, const struct galley *galley, size_t first, size_t end,
                   length x, length y);

@@ -17,4 +17,9 @@
 struct document *layout_document(struct arena *arena, const struct flow *flow,
                                  struct diag_list *diags);
 
+/* The line of words outside each page that tells a printer what sheet it is: title, page, date. By
+ * page; from (0, 0) to the right, at most half as wide as the page less what stands beside it. */
+const struct mark_list *layout_slugs(struct arena *arena, const struct flow *flow,
+                                     const struct document *document, struct diag_list *diags);
+
 #endif

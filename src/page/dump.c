@@ -32,8 +32,8 @@ static void add_paper(struct buffer *out, const struct page *page)
 
 static void add_owner(struct buffer *out, const struct mark *mark)
 {
-    static const char *const artifacts[] = {"layout", "header", "footer", "watermark",
-                                            "background"};
+    static const char *const artifacts[] = {"layout",    "header",     "footer",
+                                            "watermark", "background", "page"};
     if (!mark->content) {
         buffer_format(out, "  %s", artifacts[mark->artifact]);
         return;
@@ -45,7 +45,7 @@ static void add_owner(struct buffer *out, const struct mark *mark)
 static void add_colour(struct buffer *out, colour value)
 {
     static const char digits[] = "0123456789abcdef";
-    if (value == 0)
+    if (colour_rgb(value) == 0)
         return;
     buffer_add_text(out, " colour=#");
     for (int shift = 20; shift >= 0; shift -= 4)

@@ -9,11 +9,12 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/ink.h"
 #include "base/length.h"
 #include "page/structure.h"
 #include "text/font.h"
 
-/* 0x00RRGGBB in sRGB. */
+/* What it looks like in sRGB, and its ink: base/ink.h. */
 typedef uint32_t colour;
 
 struct point {
@@ -31,6 +32,7 @@ enum artifact {
     ARTIFACT_FOOTER,     /* running foot */
     ARTIFACT_WATERMARK,  /* pagination artifacts: DRAFT across the page */
     ARTIFACT_BACKGROUND, /* a cover's picture */
+    ARTIFACT_PAGE,       /* printers' marks, outside the page */
 };
 
 enum mark_kind { MARK_GLYPHS, MARK_RECTANGLE, MARK_PATH, MARK_IMAGE };
@@ -109,6 +111,12 @@ struct page_link {
     const struct destination *target;
     const char *description; /* Contents, for those who do not see it */
     const struct structure_element *element;
+};
+
+/* Marks that belong together without being a page. */
+struct mark_list {
+    const struct mark *marks;
+    size_t count;
 };
 
 struct page {

@@ -8,7 +8,11 @@
  * does not add up. */
 #include "pdf/content.h"
 
+#include "pdf/bleed.h"
+#include "pdf/press.h"
 #include "pdf/writer.h"
+
+#define RULE_THICKEST (3 * LENGTH_POINT)
 
 static void add_rectangle(struct writer *writer, struct rectangle box)
 {
@@ -22,15 +26,25 @@ static void add_rectangle(struct writer *writer, struct rectangle box)
     writer_add(writer, "re\n");
 }
 
+/* A black rule prints over what it crosses; a black area would let it shine through. */
+static bool is_rule(const struct mark *mark)
+{
+    return mark->rectangle.height <= RULE_THICKEST || mark->rectangle.width <= RULE_THICKEST;
+}
+
 /* Rectangles of one colour that follow each other are filled at once: the rules of a table. */
 static size_t write_rectangles(struct writer *writer, size_t first, size_t end)
 {
     const struct mark *marks = writer->page->marks;
+    bool rule = writer->palette && is_rule(&marks[first]);
+    if (writer->palette)
+        writer_overprint(writer, marks[first].colour, rule);
     writer_fill(writer, marks[first].colour);
     add_rectangle(writer, marks[first].rectangle);
     size_t i = first + 1;
     for (; i < end && marks[i].kind == MARK_RECTANGLE && !marks[i].actual_text &&
-           !marks[first].actual_text && marks[i].colour == marks[first].colour;
+           !marks[first].actual_text && marks[i].colour == marks[first].colour &&
+           (!writer->palette || is_rule(&marks[i]) == rule);
          i++)
         add_rectangle(writer, marks[i].rectangle);
     writer_add(writer, "f\n");
@@ -57,6 +71,8 @@ static void write_path(struct writer *writer, const struct mark *mark)
 {
     const struct mark_path *path = &mark->path;
     bool stroked = path->stroke > 0;
+    if (writer->palette)
+        writer_overprint(writer, mark->colour, stroked && !path->fill);
     if (path->fill)
         writer_fill(writer, mark->colour);
     if (stroked)
@@ -66,17 +82,42 @@ static void write_path(struct writer *writer, const struct mark *mark)
     writer_add(writer, stroked ? path->fill ? "B\n" : "S\n" : path->fill ? "f\n" : "n\n");
 }
 
-static void write_image(struct writer *writer, const struct mark *mark)
+/* The picture in a box, turned over where that is negative. */
+static void place_image(struct writer *writer, struct rectangle box, int32_t number)
 {
-    struct rectangle box = mark->image.box;
-    writer_add(writer, "q ");
     writer_add_number(writer, value_hundredths(box.width));
     writer_add(writer, "0 0 ");
     writer_add_number(writer, value_hundredths(box.height));
     writer_add_point(writer, box.x, box.y + box.height);
     writer_add(writer, "cm/I");
-    buffer_add_int(writer->out, *writer->next_image++);
+    buffer_add_int(writer->out, number);
     writer_add(writer, " Do Q\n");
+}
+
+static void write_bleed(struct writer *writer, const struct mark *mark, int32_t number)
+{
+    struct bleed_part parts[BLEED_PARTS];
+    int count = bleed_picture(writer->page, mark->image.box, writer->bleed, parts);
+    for (int i = 0; i < count; i++) {
+        struct rectangle box = parts[i].box;
+        if (parts[i].across)
+            box = (struct rectangle){box.x + box.width, box.y, -box.width, box.height};
+        if (parts[i].down)
+            box = (struct rectangle){box.x, box.y + box.height, box.width, -box.height};
+        writer_add(writer, "q ");
+        add_rectangle(writer, parts[i].clip);
+        writer_add(writer, "W n ");
+        place_image(writer, box, number);
+    }
+}
+
+static void write_image(struct writer *writer, const struct mark *mark)
+{
+    int32_t number = (int32_t)*writer->next_image++;
+    writer_add(writer, "q ");
+    place_image(writer, mark->image.box, number);
+    if (writer->palette)
+        write_bleed(writer, mark, number);
 }
 
 /* Write the mark at `first`, and what can be written with it; where the next one is. */
@@ -108,6 +149,11 @@ void content_write(const struct survey *survey, size_t page, struct buffer *out)
         .next_image = survey->pages[page].images,
         .line_width = LENGTH_POINT,
     };
+    if (survey->press) { /* black as the file begins with is not that of the press */
+        writer.palette = survey->press->palette;
+        writer.bleed = survey->press->asked->bleed;
+        writer.fill = writer.stroke = COLOUR_UNSET;
+    }
     for (size_t i = 0; i < writer.page->mark_count;) {
         writer.mark = &writer.page->marks[i];
         for (size_t end = survey_sequence(writer.page, i); i < end;)

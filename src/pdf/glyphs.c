@@ -204,6 +204,8 @@ void glyphs_write(struct writer *writer, const struct mark *mark)
     open_text(writer);
     if (mark->actual_text)
         writer_tag(writer, slice_of(mark->actual_text));
+    if (writer->palette)
+        writer_overprint(writer, mark->colour, true);
     writer_fill(writer, mark->colour);
     move_line(writer, glyphs->origin);
     writer->carry = 0;

@@ -31,13 +31,6 @@ bool images_masked(const struct images *images, uint32_t number)
     return images->pictures[2 * number].mask != 0;
 }
 
-static int components(const struct image_samples *samples)
-{
-    static const int counts[] = {
-        [IMAGE_GRAY] = 1, [IMAGE_RGB] = 3, [IMAGE_CMYK] = 4, [IMAGE_INDEXED] = 1};
-    return counts[samples->colours];
-}
-
 static void add_colour_space(struct buffer *out, const struct image_samples *samples)
 {
     static const char *const names[] = {
@@ -47,7 +40,8 @@ static void add_colour_space(struct buffer *out, const struct image_samples *sam
         buffer_add_text(out, names[samples->colours]);
         return;
     }
-    buffer_format(out, "[/Indexed/DeviceRGB %d<", (int)(samples->palette.count / 3) - 1);
+    size_t entries = samples->palette.count / (size_t)image_components(samples->palette_colours);
+    buffer_format(out, "[/Indexed%s %d<", names[samples->palette_colours], (int)entries - 1);
     value_hex(out, samples->palette);
     buffer_add_text(out, ">]");
 }
@@ -57,7 +51,8 @@ static void add_decoding(struct buffer *out, const struct picture *picture)
     const struct image_samples *samples = picture->samples;
     if (picture->predicted)
         buffer_format(out, "/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent %d/Columns %d>>",
-                      components(samples), (int)samples->bits, (int)samples->columns);
+                      image_components(samples->colours), (int)samples->bits,
+                      (int)samples->columns);
     if (samples->plain_rgb)
         buffer_add_text(out, "/DecodeParms<</ColorTransform 0>>");
     if (samples->inverted)

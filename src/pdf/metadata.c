@@ -56,7 +56,10 @@ static void set_info(struct haru *haru, const char *key, const char *text)
  * PDF/A-3, level A, and PDF/UA-1 (ISO 19005-3, 6.6.4; ISO 14289-1, clause 5). PDF/A knows nothing
  * of PDF/UA, so the property that tells it is described in the file (ISO 19005-3, 6.6.2.3).
  *
- * PDF/A-4, level F, and PDF/UA-2 (ISO 19005-4, 6.7.3; ISO 14289-2, clause 5). */
+ * PDF/A-4, level F, and PDF/UA-2 (ISO 19005-4, 6.7.3; ISO 14289-2, clause 5).
+ *
+ * PDF/X-4 wants to know besides whether the colours are trapped (ISO 32000-1, 14.11.6), which ours
+ * never are, and which version and rendition of the document this is. */
 static const char *const claims[PROFILE_COUNT] = {
     [PROFILE_ARCHIVE] =
         "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" "
@@ -91,6 +94,15 @@ static const char *const claims[PROFILE_COUNT] = {
                      "<pdfuaid:part>2</pdfuaid:part>\n"
                      "<pdfuaid:rev>2024</pdfuaid:rev>\n"
                      "</rdf:Description>\n",
+    [PROFILE_PRESS] =
+        "<rdf:Description rdf:about=\"\" xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\" "
+        "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" "
+        "xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">\n"
+        "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n"
+        "<pdf:Trapped>False</pdf:Trapped>\n"
+        "<xmpMM:VersionID>1</xmpMM:VersionID>\n"
+        "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n"
+        "</rdf:Description>\n",
 };
 
 /* Character data. What XML 1.0 does not allow at all is left out. */
@@ -130,7 +142,7 @@ static void add_array(struct buffer *out, const char *name, const char *array, c
 }
 
 static struct slice make_xmp(const struct document_info *info, enum pdf_profile profile,
-                             const char *date, struct arena *arena)
+                             const char *identity, const char *date, struct arena *arena)
 {
     struct buffer out = buffer_open(arena);
     buffer_add_text(&out,
@@ -152,6 +164,12 @@ static struct slice make_xmp(const struct document_info *info, enum pdf_profile 
     add_simple(&out, "xmp:ModifyDate", date);
     add_simple(&out, "xmp:MetadataDate", date);
     buffer_add_text(&out, "</rdf:Description>\n");
+    if (identity)
+        buffer_format(&out,
+                      "<rdf:Description rdf:about=\"\" "
+                      "xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">\n"
+                      "<xmpMM:DocumentID>uuid:%s</xmpMM:DocumentID>\n</rdf:Description>\n",
+                      identity);
     buffer_add_text(&out, claims[profile]);
     buffer_add_text(&out, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
     return buffer_slice(&out);
@@ -176,8 +194,8 @@ static void fill_info(const struct document_info *info, const char *date, struct
     set_info(haru, "ModDate", date);
 }
 
-void metadata_make(const struct document_info *info, enum pdf_profile profile, struct haru *haru,
-                   struct pack *pack, struct arena *arena)
+void metadata_make(const struct document_info *info, enum pdf_profile profile, const char *identity,
+                   struct haru *haru, struct pack *pack, struct arena *arena)
 {
     const char *date = metadata_date(info->date, arena);
     haru_doing(haru, "writing the document's description");
@@ -186,6 +204,7 @@ void metadata_make(const struct document_info *info, enum pdf_profile profile, s
     else
         fill_info(info, date, haru);
     uint32_t stream = haru_streams(haru, 1, write_xmp_entries, NULL);
-    pack_coded(pack, stream, make_xmp(info, profile, date ? info->date : NULL, arena), NULL);
+    pack_coded(pack, stream, make_xmp(info, profile, identity, date ? info->date : NULL, arena),
+               NULL);
     haru_set_reference(haru, haru_catalogue(haru), "Metadata", stream);
 }

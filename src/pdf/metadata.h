@@ -9,8 +9,9 @@
 #include "pdf/pack.h"
 #include "pdf/profile.h"
 
-void metadata_make(const struct document_info *info, enum pdf_profile profile, struct haru *haru,
-                   struct pack *pack, struct arena *arena);
+/* `identity`: a UUID of the document, where the profile wants one; or NULL. */
+void metadata_make(const struct document_info *info, enum pdf_profile profile, const char *identity,
+                   struct haru *haru, struct pack *pack, struct arena *arena);
 
 /* "2004-06-24T09:30:00+01:00" as "D:20040624093000+01'00'"; NULL when it is no such date. */
 const char *metadata_date(const char *iso, struct arena *arena);

@@ -3,6 +3,7 @@
  * far from libharu's limit to an array for as many pages as it has object numbers for. */
 #include "pdf/pages.h"
 
+#include "pdf/press.h"
 #include "pdf/value.h"
 
 #define PAGES_PER_NODE 100
@@ -33,6 +34,8 @@ static void write_resources(const void *context, size_t index, struct buffer *ou
     }
     if (resources->image_count)
         buffer_add_text(out, ">>");
+    if (pages->survey->press)
+        press_write_resources(pages->survey->press, out);
 }
 
 static void write_node(const void *context, size_t index, struct buffer *out)
@@ -69,16 +72,26 @@ static void add_annotations(const struct pages *pages, size_t index, struct buff
     buffer_add_char(out, ']');
 }
 
+static void add_boxes(const struct pages *pages, const struct page *page, struct buffer *out)
+{
+    if (pages->survey->press) {
+        press_write_boxes(pages->survey->press, page, out);
+        return;
+    }
+    buffer_add_text(out, "/MediaBox");
+    value_box(out, (struct rectangle){0, 0, page->width, page->height}, page->height);
+}
+
 static void write_page(const void *context, size_t index, struct buffer *out)
 {
     const struct pages *pages = context;
     const struct page *page = &pages->survey->document->pages[index];
     const struct resources *resources = pages->survey->pages[index].resources;
+    const struct press *press = pages->survey->press;
     uint32_t node = (uint32_t)(index / PAGES_PER_NODE);
     add_reference(out, "/Type/Page/Parent ",
                   pages->first_node ? pages->first_node + node : pages->root);
-    buffer_add_text(out, "/MediaBox");
-    value_box(out, (struct rectangle){0, 0, page->width, page->height}, page->height);
+    add_boxes(pages, page, out);
     add_reference(out, "/Resources ", pages->first_resource + resources->number);
     add_reference(out, "/Contents ", pages->first_content + (uint32_t)index);
     int32_t key = tags_page_key(pages->tags, index);
@@ -86,7 +99,8 @@ static void write_page(const void *context, size_t index, struct buffer *out)
         buffer_format(out, "/StructParents %d", (int)key);
     buffer_add_text(out, "/Tabs/S"); /* in the order of the structure */
     if (transparent(pages, resources))
-        buffer_add_text(out, "/Group<</S/Transparency/CS/DeviceRGB>>");
+        buffer_format(out, "/Group<</S/Transparency/CS/%s>>",
+                      press ? press_blending_space(press) : "DeviceRGB");
     add_annotations(pages, index, out);
 }
 

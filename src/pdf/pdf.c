@@ -21,6 +21,7 @@
 #include "pdf/outline.h"
 #include "pdf/pack.h"
 #include "pdf/pages.h"
+#include "pdf/press.h"
 #include "pdf/survey.h"
 #include "pdf/tags.h"
 #include "pdf/view.h"
@@ -49,6 +50,7 @@ struct job {
     struct pack *pack;
     struct survey *survey;
     struct pages *pages;
+    struct press *press; /* NULL: not for one */
     struct page_task *tasks;
     struct attachments *attachments; /* or NULL */
 };
@@ -110,6 +112,22 @@ static void fill_catalogue(struct job *job)
         haru_set_text(job->haru, catalogue, "Lang", job->document->info.language);
 }
 
+/* What the file says of itself, and how it is opened: on a press it is not. */
+static void describe(struct job *job)
+{
+    const struct document_info *info = &job->document->info;
+    struct haru *haru = job->haru;
+    if (job->press) {
+        metadata_make(info, job->profile, press_identity(job->press, job->arena), haru, job->pack,
+                      job->arena);
+        press_make_intent(job->press, haru, job->pack, job->arena);
+        return;
+    }
+    view_make(job->pages->links, haru, job->arena);
+    metadata_make(info, job->profile, NULL, haru, job->pack, job->arena);
+    intent_make(haru, job->pack);
+}
+
 static bool make_objects(struct job *job)
 {
     const struct survey *survey = job->survey;
@@ -129,9 +147,7 @@ static bool make_objects(struct job *job)
     pages->tags = tags;
     outline_make(links, haru, job->arena);
     labels_make(job->document, haru, job->arena);
-    view_make(links, haru, job->arena);
-    metadata_make(&job->document->info, job->profile, haru, job->pack, job->arena);
-    intent_make(haru, job->pack);
+    describe(job);
     attachments_make(job->attachments, metadata_date(job->document->info.date, job->arena), haru);
     fill_catalogue(job);
     return haru_status(haru, NULL) == 0;
@@ -168,6 +184,15 @@ static bool report_failure(struct job *job, const char *name)
     return true;
 }
 
+/* From here on there is only what is printed. */
+static bool prepare_press(struct job *job, const struct pdf_press *asked)
+{
+    job->press = press_open(job->document, asked, job->arena, job->diags);
+    if (job->press)
+        job->document = &job->press->document;
+    return job->press;
+}
+
 static bool write_file(const struct document *document, const struct pdf_options *options,
                        const struct pdf_sink *sink, struct arena *arena, struct diag_list *diags)
 {
@@ -175,8 +200,14 @@ static bool write_file(const struct document *document, const struct pdf_options
                       .profile = options->profile,
                       .arena = arena_create_child(arena),
                       .diags = diags};
+    if (options->press && !prepare_press(&job, options->press)) {
+        arena_destroy(job.arena);
+        return false;
+    }
+    document = job.document;
     job.haru = haru_open(job.arena);
     job.survey = survey_open(document, options->plain, job.arena);
+    job.survey->press = job.press;
     job.pool = pool_open(job.arena, threads_that_pay(options, document->page_count) - 1,
                          options->allocator);
     job.pack = pack_open(job.haru, job.pool, sink, pdf_profile_facts(job.profile)->version,

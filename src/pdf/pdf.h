@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* pdf/pdf.h - finished pages and their structure tree as a PDF 1.7 file (ISO 32000-1).
+/* pdf/pdf.h - finished pages and their structure tree as a PDF file (ISO 32000-1).
  *
  * The same document gives the same bytes, on every machine and with any number of threads: dates
  * are the document's, the file identifier comes from the content. */
@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "image/icc.h"
 #include "page/page.h"
 #include "pdf/profile.h"
 
@@ -27,9 +28,22 @@ struct pdf_attachment {
     struct slice bytes;
 };
 
+/* What a press needs to know: for PROFILE_PRESS. */
+struct pdf_press {
+    const struct icc *intent; /* the printer's profile */
+    const char *condition;    /* its name in the ICC's registry, or NULL */
+    length bleed;
+    int32_t ink_limit; /* percent */
+    struct inks inks;  /* that colours name */
+    /* By page: its line of words for the printer, from (0, 0) to the right and at most half as wide
+     * as the page; or NULL. */
+    const struct mark_list *slugs;
+};
+
 struct pdf_options {
     const char *name; /* of the output, for messages */
     enum pdf_profile profile;
+    const struct pdf_press *press; /* of PROFILE_PRESS; else NULL */
     bool linearize; /* so that it can be shown before all of it is there; not with `plain` */
     const struct pdf_attachment *attachments;
     size_t attachment_count;

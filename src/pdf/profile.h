@@ -9,6 +9,7 @@
 enum pdf_profile {
     PROFILE_ARCHIVE, /* to publish and to keep: PDF 1.7, PDF/A-3a, PDF/UA-1 */
     PROFILE_PDF2,    /* the same by the standards that follow: PDF 2.0, PDF/A-4, PDF/UA-2 */
+    PROFILE_PRESS,   /* to be printed: PDF 1.6, PDF/X-4 */
     PROFILE_COUNT,
 };
 
@@ -19,6 +20,7 @@ extern const char *const pdf_profile_names[];
 struct pdf_profile_facts {
     const char *version; /* "1.7" */
     bool attaches;       /* it must have a file inside, of whatever kind */
+    bool alone;          /* nothing goes along inside it */
     bool second;         /* it is PDF 2.0: structure types have namespaces, destinations lead to
                             elements, and there is no Info dictionary */
 };

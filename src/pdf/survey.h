@@ -34,8 +34,11 @@ struct figure_place {
     struct rectangle box;
 };
 
+struct press;
+
 struct survey {
     const struct document *document;
+    const struct press *press; /* NULL: not for one */
     struct runs *runs;
     struct page_use *pages;
     const struct resources *const *resources; /* by number */

@@ -27,35 +27,19 @@ void writer_add_point(struct writer *writer, length x, length y)
 
 /* -- colours ----------------------------------------------------------------------------------- */
 
-/* A step of eight bits is 1/255: two decimals are not enough to tell 256 shades apart, three are.
- */
-static void add_component(struct writer *writer, uint32_t value)
-{
-    uint32_t thousandths = ((value & 0xFF) * 2000 + 255) / 510;
-    if (thousandths == 0 || thousandths == 1000) {
-        writer_add(writer, thousandths ? "1 " : "0 ");
-        return;
-    }
-    buffer_add_char(writer->out, '.');
-    for (uint32_t unit = 100; thousandths; thousandths %= unit, unit /= 10)
-        buffer_add_char(writer->out, (char)('0' + thousandths / unit));
-    buffer_add_char(writer->out, ' ');
-}
-
-/* Shades of gray are told as such: black text is then black ink alone on any printer. */
-static void add_colour(struct writer *writer, colour value, const char *gray, const char *rgb)
-{
-    bool is_gray = (value >> 16 & 0xFF) == (value & 0xFF) && (value >> 8 & 0xFF) == (value & 0xFF);
-    for (int shift = is_gray ? 0 : 16; shift >= 0; shift -= 8)
-        add_component(writer, value >> shift);
-    writer_add(writer, is_gray ? gray : rgb);
-}
-
 void writer_fill(struct writer *writer, colour value)
 {
     if (writer->fill != value)
-        add_colour(writer, value, "g\n", "rg\n");
+        colour_write(writer->palette, value, COLOUR_FILL, writer->out);
     writer->fill = value;
+}
+
+void writer_overprint(struct writer *writer, colour value, bool may)
+{
+    bool over = may && palette_tone(writer->palette, value)->solid_black;
+    if (writer->overprints != over)
+        writer_add(writer, over ? "/O1 gs\n" : "/O0 gs\n");
+    writer->overprints = over;
 }
 
 /* Table 56: an array of one pair, and where in it a line begins. */
@@ -77,7 +61,7 @@ static void set_dash(struct writer *writer, length dash, length gap)
 void writer_stroke(struct writer *writer, colour value, const struct mark_path *line)
 {
     if (writer->stroke != value)
-        add_colour(writer, value, "G\n", "RG\n");
+        colour_write(writer->palette, value, COLOUR_STROKE, writer->out);
     writer->stroke = value;
     if (writer->line_width != line->stroke) {
         writer_add_number(writer, value_hundredths(line->stroke));
@@ -108,6 +92,9 @@ static void begin_artifact(struct writer *writer)
         return;
     case ARTIFACT_WATERMARK:
         writer_add(writer, "/Artifact<</Type/Pagination/Subtype/Watermark>>BDC\n");
+        return;
+    case ARTIFACT_PAGE:
+        writer_add(writer, "/Artifact<</Type/Page>>BDC\n");
         return;
     case ARTIFACT_BACKGROUND:
         writer_add(writer, "/Artifact<</Type/Background/BBox");

@@ -4,6 +4,7 @@
 #ifndef PLANPRESS_PDF_WRITER_H
 #define PLANPRESS_PDF_WRITER_H
 
+#include "pdf/colour.h"
 #include "pdf/survey.h"
 #include "pdf/value.h"
 
@@ -11,6 +12,8 @@ struct writer {
     struct buffer *out;
     const struct runs *runs;
     const struct page *page;
+    const struct palette *palette; /* NULL: not for a press */
+    length bleed;
     const struct run *const *next_run; /* of the pieces to come */
     const uint32_t *next_image;
 
@@ -25,6 +28,7 @@ struct writer {
     length size;
     int64_t rise; /* in hundredths */
     colour fill, stroke;
+    bool overprints;
     length line_width, dash, gap;
     bool round; /* corners of lines are */
 
@@ -48,6 +52,10 @@ void writer_add_point(struct writer *writer, length x, length y);
 /* Set the colour to fill with; to stroke with, and how lines are: their width, dashes, corners. */
 void writer_fill(struct writer *writer, colour value);
 void writer_stroke(struct writer *writer, colour value, const struct mark_path *line);
+
+/* On a press: let what comes next print over what lies below, if its colour is such and it may;
+ * else leave nothing below it. */
+void writer_overprint(struct writer *writer, colour value, bool may);
 
 /* Whether what comes next may go into the marked content that is open. `actual` is the text it
  * stands for, empty when it tells that itself. */

@@ -24,7 +24,7 @@ struct computed {
     length font_size;
     int32_t font_weight;
     bool font_italic;
-    uint32_t colour; /* 0x00RRGGBB */
+    uint32_t colour; /* with its ink, as all colours: base/ink.h */
     bool underlined;
     length letter_spacing;
     length baseline_shift; /* upwards */

@@ -10,6 +10,8 @@ static void dump_names(const struct style_names *names, struct buffer *out)
         const struct property as_colour = {.kind = PROPERTY_COLOUR};
         buffer_format(out, "colour %s ", colour->name);
         property_write(&as_colour, &colour->colour, out);
+        if (colour_ink(colour->colour))
+            inks_dump(&names->inks[colour_ink(colour->colour) - 1], out);
         buffer_add_char(out, '\n');
     }
     for (size_t i = 0; i < names->fonts.count; i++)

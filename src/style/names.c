@@ -85,10 +85,10 @@ void names_read(struct style_names *names, const struct xml_node *root, struct a
                 const struct xml_attribute *value = xml_attribute(node, "value");
                 if (!value)
                     continue; /* the schema's business */
-                if (colour_read(value->value, &entry.colour))
-                    put(&names->colours, &entry, brand, colour_noun, arena, diags);
-                else
+                if (!colour_read(value->value, &entry.colour))
                     diag_report(diags, DIAG_style_bad_colour, value->pos, value->value);
+                else if (ink_read(names, node, &entry.colour, arena, diags))
+                    put(&names->colours, &entry, brand, colour_noun, arena, diags);
             } else if (xml_is(group, "fonts") && xml_is(node, "font")) {
                 entry.family = xml_value(node, "family", "");
                 put(&names->fonts, &entry, brand, font_noun, arena, diags);

@@ -44,7 +44,7 @@ struct property {
     const char *initial;
     int32_t least, most; /* whole points of a length, or numbers; both 0: no limits */
     const struct keyword *keywords;
-    size_t offset; /* into struct computed or struct page_master */
+    size_t offset; /* into struct computed, page_master or style_press */
 };
 
 /* The properties of roles. font-size is the first: em and percent of the others wait for it. */
@@ -67,6 +67,9 @@ struct page_size page_size(unsigned size);
 
 #define MASTER_PROPERTY_COUNT 11
 extern const struct property master_properties[MASTER_PROPERTY_COUNT];
+
+#define PRESS_PROPERTY_COUNT 2
+extern const struct property press_properties[PRESS_PROPERTY_COUNT];
 
 /* A value as it was written: numbers of em and percent wait for a font size. */
 struct style_value {

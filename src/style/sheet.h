@@ -53,6 +53,7 @@ struct style_sheet {
     struct page_numbers page_numbers;
     const char *logo;
     struct input_list *inputs;
+    struct style_press press;
     struct map *inlines; /* of (around, role): struct computed */
 };
 
@@ -80,6 +81,13 @@ void masters_read(struct style_sheet *sheet, const struct xml_node *root, struct
 void roles_resolve(struct style_sheet *sheet, struct diag_list *diags);
 void masters_resolve(struct style_sheet *sheet, const struct xml_node *root,
                      struct diag_list *diags);
+
+/* Take what a brand says of the press. */
+void press_read(struct style_sheet *sheet, const struct style_files *files,
+                struct diag_list *diags);
+
+/* What a sheet would say of a colour's ink. */
+void inks_dump(const struct ink *ink, struct buffer *out);
 
 /* The name of a field of running heads and feet. */
 const char *field_name(enum margin_field field);

@@ -49,6 +49,7 @@ static void make(struct style_sheet *sheet, const struct style_files *files,
     roles_resolve(sheet, diags);
     masters_resolve(sheet, files->roots[files->count - 1], diags);
     read_logo(sheet, files, diags);
+    press_read(sheet, files, diags);
 }
 
 /* Other rooms have reported to the same list, so only what was added counts. */

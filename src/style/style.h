@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/diag.h"
+#include "base/ink.h"
 #include "style/computed.h"
 
 /* Every role there is: STYLE(enumerator, name in sheets, based on when a sheet does not say). Block
@@ -159,6 +160,19 @@ const struct page_numbers *style_page_numbers(const struct style_sheet *sheet);
 
 /* A named colour of the sheet ("accent"), or `otherwise`. */
 uint32_t style_colour(const struct style_sheet *sheet, const char *name, uint32_t otherwise);
+
+/* The inks that colours of the sheet name by number. */
+struct inks style_inks(const struct style_sheet *sheet);
+
+/* What a brand says of the press that prints the plan. */
+struct style_press {
+    const char *profile; /* of the printer's, as a path; NULL: none is named */
+    struct source_pos profile_pos;
+    const char *condition; /* what the printer calls it, or NULL */
+    length bleed;
+    int32_t ink_limit; /* percent, of all inks on one spot */
+};
+const struct style_press *style_press(const struct style_sheet *sheet);
 
 /* The brand's logo as a path, or NULL. */
 const char *style_logo(const struct style_sheet *sheet);

@@ -10,9 +10,18 @@ status=$?
 is 0
 grep -oE 'calling init: .*' loading | grep -oE 'lib[^/]*\.so' | sort -u >err
 says err libhpdf
-for library in libqpdf libcrypto libssl libsqlite libzip libcurl; do
+for library in libqpdf libcrypto libssl libsqlite libzip libcurl liblcms; do
     lacks err "$library"
 done
+
+# What converts colours is loaded for a press.
+ran='planpress build --profile=press under the loader'
+LD_DEBUG=files "$program" build -q good.xml --profile=press \
+    --output-intent=/usr/share/color/icc/ghostscript/ps_cmyk.icc 2>loading
+status=$?
+is 0
+grep -oE 'calling init: .*' loading | grep -oE 'lib[^/]*\.so' | sort -u >err
+says err liblcms
 
 # What reads tables is loaded for plans that have some.
 cp "$here"/../unit/data/returns.xlsx "$here"/../unit/data/figures.db .

@@ -4,6 +4,7 @@
  * file. */
 #define _XOPEN_SOURCE 700
 #include "entries.h"
+#include "printer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -98,6 +99,18 @@ static void test_charts(void **state)
     check_every_failure(&request, 15);
 }
 
+/* littleCMS is open when it happens. */
+static void test_press(void **state)
+{
+    (void)state;
+    const struct job_request request = {.build = true,
+                                        .plan = SOURCE_DIR "/tests/cli/good.xml",
+                                        .profile = "press",
+                                        .output_intent = PRINTER_CMYK,
+                                        .output = "out.pdf"};
+    check_every_failure(&request, 15);
+}
+
 static void test_start(void **state)
 {
     (void)state;
@@ -121,8 +134,8 @@ static void test_tables(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_check), cmocka_unit_test(test_build),
-                                       cmocka_unit_test(test_charts), cmocka_unit_test(test_start),
-                                       cmocka_unit_test(test_tables)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_check), cmocka_unit_test(test_build), cmocka_unit_test(test_charts),
+        cmocka_unit_test(test_press), cmocka_unit_test(test_start), cmocka_unit_test(test_tables)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,36 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# breaks.sh PROGRAM READERS PRINTER.icc WORK: the checker finds every fault there is a way to make, calls it
+# by its name, and finds no other. Every row of clauses.txt that says "checked" has such a fault.
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+program=$1 read=$2/press-read printer=$3 work=$4
+failures=0
+rm -rf "$work"
+mkdir -p "$work"
+cd "$work" || exit 1
+
+complain() {
+    failures=$((failures + 1))
+    echo "$*"
+}
+
+"$program" build -q --profile=press --output-intent="$printer" -o good.pdf \
+    "$here/../../examples/cabinet-2004/plan.xml" --edition=summary || exit 1
+"$read" check good.pdf >said || complain "the file is not right as it is: $(cat said)"
+"$read" break good.pdf none.pdf list >faults
+[ "$(wc -l <faults)" -ge 40 ] || complain "there are only $(wc -l <faults) faults"
+while read -r fault; do
+    row=$(echo "$fault" | sed 's/-[0-9]*$//')
+    "$read" break good.pdf broken.pdf "$fault" || complain "$fault cannot be made"
+    "$read" check broken.pdf >said && complain "$fault is not seen"
+    grep -q "^$row: " said || complain "$fault is called something else: $(cat said)"
+    grep -v "^$row: " said && complain "$fault makes the checker see other faults"
+    echo "$row" >>tried
+done <faults
+awk -F'\t' '$3 == "checked" { print $1 }' "$here/clauses.txt" | sort -u >promised
+sort -u tried | comm -13 - promised >missing
+[ ! -s missing ] || complain "no fault tries the rows: $(cat missing)"
+sort -u tried | comm -23 - promised >missing
+[ ! -s missing ] || complain "clauses.txt lacks the rows: $(cat missing)"
+[ "$failures" -eq 0 ]
