@@ -229,7 +229,9 @@ static void report(const struct inspection *inspection, struct diag_list *diags)
     for (size_t i = 0; i < inspection->count; i++) {
         const struct finding *finding = inspection->list[i];
         const char *more = "";
-        if (finding->more)
+        if (finding->more == 1)
+            more = ", and once more";
+        else if (finding->more)
             more = format_text(inspection->arena, ", and %d times more", (int)finding->more);
         diag_report(diags, finding->id, finding->pos, finding->what, finding->page, more);
     }

@@ -40,6 +40,7 @@ done <options
 
 # the examples
 cp good.xml plan.xml
+cp /usr/share/color/icc/ghostscript/ps_cmyk.icc printer.icc
 mkdir plans
 cp good.xml plans/a.xml
 for verb in $verbs; do

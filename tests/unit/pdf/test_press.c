@@ -194,6 +194,20 @@ static void test_pictures_bleed(void **state)
     assert_int_equal(parts[2].box.x, PT(200));
 }
 
+/* In the content: each part cut out, and the picture in it turned over at the page's edge. */
+static void test_pictures_are_mirrored(void **state)
+{
+    struct trial trial = trial_open(*state);
+    const struct image *crest = image_load(
+        trial.arena, SOURCE_DIR "/examples/cabinet-2004/crest.png", nowhere, trial.diags);
+    assert_non_null(crest);
+    struct mark *mark = sample_mark(trial.sample, NULL, MARK_IMAGE);
+    mark->image.image = crest;
+    mark->image.box = (struct rectangle){0, PT(100), PT(50), PT(40)};
+    says(content_of(&trial), "q 50 0 0 40 0 701.89 cm/I0 Do Q\n"
+                             "q -8.5 701.89 8.5 40 re\nW n -50 0 0 40 0 701.89 cm/I0 Do Q\n");
+}
+
 /* ---- marks ---- */
 
 static void test_marks_stand_outside(void **state)
@@ -267,7 +281,7 @@ static void test_lines(void **state)
     rectangle(&trial, rule(PT(1) / 5), 0);
     rectangle(&trial, rule(PT(1) / 5), 0);
     finds(&trial, DIAG_press_line_thin,
-          "a line of 0.2pt in one ink of the colour #000000, on page iv, and 1 times more");
+          "a line of 0.2pt in one ink of the colour #000000, on page iv, and once more");
     trial = trial_open(*state);
     rectangle(&trial, rule(PT(3) / 10), colour_of(0x55606A, 3));
     finds(&trial, DIAG_press_line_thin,
@@ -350,6 +364,7 @@ int main(void)
         TEST(test_overprinting),
         TEST(test_areas_bleed),
         TEST(test_pictures_bleed),
+        TEST(test_pictures_are_mirrored),
         TEST(test_marks_stand_outside),
         TEST(test_boxes),
         TEST(test_lines),
