@@ -18,8 +18,14 @@ target_compile_definitions(planpress_options INTERFACE
   $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
 
 option(PLANPRESS_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(PLANPRESS_RACES "Build with ThreadSanitizer" OFF)
 if(PLANPRESS_SANITIZE)
+  set(sanitizers -fsanitize=address,undefined)
+elseif(PLANPRESS_RACES)
+  set(sanitizers -fsanitize=thread)
+endif()
+if(PLANPRESS_SANITIZE OR PLANPRESS_RACES)
   target_compile_options(planpress_options INTERFACE
-    -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
-  target_link_options(planpress_options INTERFACE -fsanitize=address,undefined)
+    ${sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(planpress_options INTERFACE ${sanitizers})
 endif()

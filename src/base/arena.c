@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Blocks in a singly linked list, newest first; an allocation that does not fit the newest block
- * opens another, at least twice as large up to a ceiling, so the number of blocks stays small
- * without the last one being mostly empty. */
+/* Blocks in a singly linked list, newest first. One of them is being filled; an allocation that
+ * does not fit opens another, twice as large up to a ceiling, so the number of blocks stays small
+ * without the last one being mostly empty. What is large itself gets a block of its own, and
+ * smaller things go on filling the one they were in: no block is left with more than a sixteenth of
+ * it unused. */
 #include "base/arena.h"
 
 #include <setjmp.h>
@@ -11,7 +13,9 @@
 #include <string.h>
 
 #define FIRST_BLOCK ((size_t)16 << 10)
-#define LARGEST_BLOCK ((size_t)1 << 20)
+/* With its header, and malloc's, a whole number of pages. */
+#define LARGEST_BLOCK (((size_t)256 << 10) - 64)
+#define LARGE (LARGEST_BLOCK / 4)
 
 struct block {
     struct block *next;
@@ -31,12 +35,19 @@ struct guard {
     jmp_buf escape;
 };
 
+/* What is free of the block that is being filled. */
+struct filling {
+    unsigned char *at;
+    size_t left;
+    size_t room; /* of the whole block; 0: there is none yet */
+};
+
 struct arena {
     struct allocator allocator;
     struct arena *parent;
     struct guard *guard; /* only the root's is used */
     struct block *newest;
-    size_t used;
+    struct filling filling;
     size_t held;
     struct deferred *deferred;
     struct arena *children; /* destroyed with us */
@@ -143,25 +154,22 @@ void arena_destroy(struct arena *arena)
     arena->allocator.release(arena->allocator.context, arena);
 }
 
-/* False when there is no memory for it. */
-static bool open_block(struct arena *arena, size_t size)
+/* NULL when there is no memory for it. */
+static struct block *open_block(struct arena *arena, size_t size)
 {
-    size_t room = arena->newest ? arena->newest->size * 2 : FIRST_BLOCK;
-    if (room > LARGEST_BLOCK)
-        room = LARGEST_BLOCK;
-    if (room < size)
-        room = size;
-    if (room > SIZE_MAX - sizeof(struct block))
-        return false;
-    struct block *block = arena->allocator.allocate(arena->allocator.context, sizeof *block + room);
+    struct block *block = arena->allocator.allocate(arena->allocator.context, sizeof *block + size);
     if (!block)
-        return false;
+        return NULL;
     block->next = arena->newest;
-    block->size = room;
+    block->size = size;
     arena->newest = block;
-    arena->used = 0;
-    arena->held += room;
-    return true;
+    arena->held += size;
+    return block;
+}
+
+static size_t next_room(size_t room)
+{
+    return room == 0 ? FIRST_BLOCK : room < LARGEST_BLOCK / 2 ? room * 2 : LARGEST_BLOCK;
 }
 
 void *arena_try_alloc(struct arena *arena, size_t size)
@@ -169,11 +177,19 @@ void *arena_try_alloc(struct arena *arena, size_t size)
     if (size > SIZE_MAX / 2)
         return NULL;
     size = aligned(size ? size : 1);
-    bool fits = arena->newest && arena->newest->size - arena->used >= size;
-    if (!fits && !open_block(arena, size))
-        return NULL;
-    void *result = arena->newest->bytes + arena->used;
-    arena->used += size;
+    if (size > arena->filling.left) {
+        size_t room = next_room(arena->filling.room);
+        bool own = size > room || size > LARGE;
+        struct block *block = open_block(arena, own ? size : room);
+        if (!block)
+            return NULL;
+        if (own)
+            return memset(block->bytes, 0, size);
+        arena->filling = (struct filling){block->bytes, room, room};
+    }
+    void *result = arena->filling.at;
+    arena->filling.at += size;
+    arena->filling.left -= size;
     return memset(result, 0, size);
 }
 
@@ -216,9 +232,11 @@ void arena_defer(struct arena *arena, void (*close)(void *thing), void *thing)
 
 struct arena_mark arena_mark(const struct arena *arena)
 {
-    return (struct arena_mark){arena->newest, arena->used};
+    const struct filling *filling = &arena->filling;
+    return (struct arena_mark){arena->newest, filling->at, filling->left, filling->room};
 }
 
+/* The block that was being filled at the mark is still there: it was opened before. */
 void arena_rewind(struct arena *arena, struct arena_mark mark)
 {
     while (arena->newest != mark.block) {
@@ -227,7 +245,12 @@ void arena_rewind(struct arena *arena, struct arena_mark mark)
         arena->allocator.release(arena->allocator.context, arena->newest);
         arena->newest = next;
     }
-    arena->used = mark.used;
+    arena->filling = (struct filling){mark.at, mark.left, mark.room};
+}
+
+size_t arena_block_size(void)
+{
+    return sizeof(struct block) + LARGEST_BLOCK;
 }
 
 size_t arena_size(const struct arena *arena)
@@ -246,8 +269,6 @@ void arena_give_back(struct arena *arena, void *memory, size_t size)
         struct block *block = *link;
         if (block->bytes != memory)
             continue;
-        if (block == arena->newest)
-            arena->used = block->next ? block->next->size : 0; /* its rest is forgone */
         *link = block->next;
         arena->held -= block->size;
         arena->allocator.release(arena->allocator.context, block);

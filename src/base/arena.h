@@ -68,8 +68,8 @@ void arena_defer(struct arena *arena, void (*close)(void *thing), void *thing);
 
 /* Everything allocated after a mark goes when the arena is rewound to it; do not defer between. */
 struct arena_mark {
-    void *block;
-    size_t used;
+    void *block, *at;
+    size_t left, room;
 };
 struct arena_mark arena_mark(const struct arena *arena);
 void arena_rewind(struct arena *arena, struct arena_mark mark);
@@ -77,6 +77,9 @@ void arena_rewind(struct arena *arena, struct arena_mark mark);
 /* Release what arena_alloc gave, if it was large enough to have a block of its own; else it stays.
  * For arrays and tables that have been moved to a larger place. */
 void arena_give_back(struct arena *arena, void *memory, size_t size);
+
+/* What every arena asks its allocator for, again and again, once it holds more than that. */
+size_t arena_block_size(void);
 
 /* Bytes now held from the allocator, for reports. */
 size_t arena_size(const struct arena *arena);

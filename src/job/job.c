@@ -10,6 +10,7 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/reserve.h"
 #include "data/data.h"
 #include "flow/flow.h"
 #include "image/icc.h"
@@ -28,6 +29,7 @@
 #include "text/text.h"
 
 struct job {
+    struct reserve *reserve; /* or NULL */
     struct arena *arena;
     struct diag_list *diags;
     struct diag_list *last_words; /* holds room for the message that memory ran out */
@@ -412,18 +414,37 @@ static void create(void *context)
     creation->job = job;
 }
 
+/* Where there is a second processor, it has memory ready when it is needed; but an allocator that
+ * was given is for the job's own thread. */
+static struct reserve *open_reserve(const struct allocator *allocator)
+{
+    if (allocator || sysconf(_SC_NPROCESSORS_ONLN) < 2)
+        return NULL;
+    return reserve_open(allocator_standard());
+}
+
+static void destroy(struct arena *arena, struct reserve *reserve)
+{
+    arena_destroy(arena); /* holds the job itself */
+    reserve_close(reserve);
+}
+
 struct job *job_create(const struct allocator *allocator)
 {
-    struct creation creation = {.arena = arena_create(allocator)};
-    if (creation.arena && !arena_protect(creation.arena, create, &creation))
-        arena_destroy(creation.arena);
+    struct reserve *reserve = open_reserve(allocator);
+    struct creation creation = {.arena =
+                                    arena_create(reserve ? reserve_allocator(reserve) : allocator)};
+    if (!creation.arena || !arena_protect(creation.arena, create, &creation))
+        destroy(creation.arena, reserve);
+    else
+        creation.job->reserve = reserve;
     return creation.job;
 }
 
 void job_destroy(struct job *job)
 {
     if (job)
-        arena_destroy(job->arena); /* holds the job itself */
+        destroy(job->arena, job->reserve);
 }
 
 const struct diag_list *job_diags(const struct job *job)

@@ -78,6 +78,29 @@ static void test_large_and_small(void **state)
     assert_memory_equal(copy, "ab\0cd", 6);
 }
 
+/* What has a block of its own leaves the one that is being filled as it is, also when it goes. */
+static void test_small_goes_on_beside_large(void **state)
+{
+    (void)state;
+    struct scarce scarce = {.failing = 0};
+    struct allocator allocator = scarce_allocator(&scarce);
+    struct arena *arena = arena_create(&allocator);
+    char *first = arena_string(arena, "first");
+    long blocks = scarce.alive;
+    struct arena_mark mark = arena_mark(arena);
+    memset(arena_alloc(arena, 1u << 20), 'x', 1u << 20);
+    assert_int_equal(scarce.alive, blocks + 1);
+    char *second = arena_string(arena, "second");
+    assert_int_equal(scarce.alive, blocks + 1);
+    assert_ptr_equal(second, first + 16);
+    arena_rewind(arena, mark);
+    assert_int_equal(scarce.alive, blocks);
+    assert_ptr_equal(arena_string(arena, "again"), second);
+    assert_string_equal(first, "first");
+    arena_destroy(arena);
+    assert_int_equal(scarce.alive, 0);
+}
+
 static void test_push(void **state)
 {
     struct arena *arena = *state;
@@ -199,6 +222,7 @@ int main(void)
         TEST(test_rewound_memory_is_zeroed_again),
         TEST(test_rewind_gives_back),
         TEST(test_large_and_small),
+        TEST(test_small_goes_on_beside_large),
         TEST(test_push),
         TEST(test_closers_run_last_first_children_before),
         TEST(test_child_ends_alone),
