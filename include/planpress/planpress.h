@@ -66,8 +66,9 @@ enum pp_option {
     PP_WITHOUT_SOURCES, /* "yes": the plan, its figures and its style do not go along inside the
                            PDF; "no" (default) */
     PP_DUMP,    /* instead of the PDF, put out a step on the way to it as text: "model", "style",
-                   "flow", "pages" or "tags"; to the sink, else to standard output. Nothing is
-                   published, so the rules are not asked */
+                   "flow", "pages", "tags" or "speech", what a screen reader would say; to the
+                   sink, else to standard output. Nothing is published, so the rules are not
+                   asked */
     PP_STRICT,  /* "yes": warnings are errors; "no" (default) */
     PP_FOLDER,  /* of pp_new alone: the folder to make */
     PP_KIND,    /* of pp_new alone: "performance-plan" (default) or "kpi-report" */

@@ -94,8 +94,15 @@ void text_builder_styled(struct text_builder *text, enum style_role role, const 
 void text_builder_symbol(struct text_builder *text, const struct flow_symbol *symbol);
 void text_builder_page_number(struct text_builder *text, place target);
 void text_builder_line_break(struct text_builder *text);
-/* A raised mark; a comma parts it from one right before it. */
-void text_builder_mark(struct text_builder *text, const char *mark);
+/* A raised mark in an element of its own, which a comma parts from one right before it. `meaning`:
+ * what it is short for, where it is short for something. */
+struct structure_element *text_builder_mark(struct text_builder *text, enum structure_role role,
+                                            const char *mark, const char *meaning,
+                                            struct source_pos pos);
+/* A wide space that parts what is behind it from what is before: for the ear a comma. */
+void text_builder_gap(struct text_builder *text);
+/* A sign that the eye understands where it stands, with the words for who hears it. */
+void text_builder_sign_for(struct text_builder *text, const char *sign, const char *said);
 /* Call `note`: its mark here, its text at the foot of the page. The same blocks: the same note. */
 void text_builder_note(struct text_builder *text, const struct block *note, struct source_pos pos);
 /* What follows stands at the right end of the last line. */
@@ -284,7 +291,10 @@ struct status_sign {
     enum style_role role;
     const struct flow_symbol *symbol; /* or NULL */
     const char *word;
+    const char *said; /* for a word that is a mere dash: what it means; else NULL */
 };
+/* What it says, without the sign. */
+void text_builder_verdict(struct text_builder *text, const struct status_sign *sign);
 /* The sign and its word; and "3 missed" behind the sign, nothing where there is none. */
 void text_builder_sign(struct text_builder *text, const struct status_sign *sign);
 void text_builder_count(struct text_builder *text, const struct status_sign *sign, int32_t count,

@@ -21,15 +21,19 @@ void text_builder_figure(struct text_builder *text, const struct indicator *indi
                          unsigned *flags)
 {
     struct arena *arena = text_builder_owner(text)->arena;
-    if (!observation)
-        text_builder_styled(text, STYLE_ABSENCE, "\u2013");
-    else if (observation->absence)
+    if (!observation) {
+        const struct computed *before = text_builder_restyle(text, STYLE_ABSENCE);
+        text_builder_sign_for(text, "\u2013", "none");
+        text_builder_style(text, before);
+    } else if (observation->absence) {
         text_builder_styled(text, STYLE_ABSENCE, absence_text(observation->absence));
-    else
+    } else {
         text_builder_styled(text, role, indicator_text(indicator, observation->value, arena));
+    }
     for (size_t i = 0; observation && i < FLAG_MARKS; i++) {
         if (observation->flags & flag_marks[i].flag)
-            text_builder_mark(text, flag_marks[i].mark);
+            text_builder_mark(text, ROLE_SPAN, flag_marks[i].mark, flag_marks[i].meaning,
+                              observation->pos);
     }
     if (observation)
         *flags |= observation->flags;
@@ -67,6 +71,14 @@ void flow_key(struct flow_builder *builder, const char *words, struct flow_block
     table->below = key->style->line_height / 2;
 }
 
+void text_builder_verdict(struct text_builder *text, const struct status_sign *sign)
+{
+    if (sign->said)
+        text_builder_sign_for(text, sign->word, sign->said);
+    else
+        text_builder_string(text, sign->word);
+}
+
 void text_builder_sign(struct text_builder *text, const struct status_sign *sign)
 {
     const struct computed *before = text_builder_restyle(text, sign->role);
@@ -74,7 +86,7 @@ void text_builder_sign(struct text_builder *text, const struct status_sign *sign
         text_builder_symbol(text, sign->symbol);
         text_builder_string(text, "\u00A0");
     }
-    text_builder_string(text, sign->word);
+    text_builder_verdict(text, sign);
     text_builder_style(text, before);
 }
 
@@ -84,7 +96,7 @@ void text_builder_count(struct text_builder *text, const struct status_sign *sig
     struct arena *arena = text_builder_owner(text)->arena;
     if (!count)
         return;
-    text_builder_string(text, "\u2003");
+    text_builder_gap(text);
     if (sign->symbol) {
         const struct computed *before = text_builder_restyle(text, sign->role);
         text_builder_symbol(text, sign->symbol);
@@ -97,10 +109,10 @@ void text_builder_count(struct text_builder *text, const struct status_sign *sig
 const struct status_sign *status_sign(enum status status)
 {
     static const struct status_sign signs[] = {
-        [STATUS_NONE] = {STYLE_ABSENCE, NULL, "\u2013"},
-        [STATUS_MET] = {STYLE_STATUS_MET, &symbol_met, "Met"},
-        [STATUS_NEAR] = {STYLE_STATUS_NEAR, &symbol_near, "Close"},
-        [STATUS_MISSED] = {STYLE_STATUS_MISSED, &symbol_missed, "Missed"},
+        [STATUS_NONE] = {STYLE_ABSENCE, NULL, "\u2013", "none"},
+        [STATUS_MET] = {STYLE_STATUS_MET, &symbol_met, "Met", NULL},
+        [STATUS_NEAR] = {STYLE_STATUS_NEAR, &symbol_near, "Close", NULL},
+        [STATUS_MISSED] = {STYLE_STATUS_MISSED, &symbol_missed, "Missed", NULL},
     };
     return &signs[status];
 }
@@ -108,10 +120,10 @@ const struct status_sign *status_sign(enum status status)
 const struct status_sign *direction_sign(enum direction direction)
 {
     static const struct status_sign signs[] = {
-        [DIRECTION_NONE] = {STYLE_ABSENCE, NULL, "\u2013"},
-        [DIRECTION_BETTER] = {STYLE_DIRECTION, &symbol_better, "Better"},
-        [DIRECTION_SAME] = {STYLE_DIRECTION, &symbol_same, "Same"},
-        [DIRECTION_WORSE] = {STYLE_DIRECTION, &symbol_worse, "Worse"},
+        [DIRECTION_NONE] = {STYLE_ABSENCE, NULL, "\u2013", "none"},
+        [DIRECTION_BETTER] = {STYLE_DIRECTION, &symbol_better, "Better", NULL},
+        [DIRECTION_SAME] = {STYLE_DIRECTION, &symbol_same, "Same", NULL},
+        [DIRECTION_WORSE] = {STYLE_DIRECTION, &symbol_worse, "Worse", NULL},
     };
     return &signs[direction];
 }

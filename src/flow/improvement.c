@@ -21,13 +21,13 @@ struct improvement {
 static const struct status_sign *progress_sign(enum progress_status status)
 {
     static const struct status_sign signs[PROGRESS_COUNT] = {
-        [PROGRESS_UNSAID] = {STYLE_ABSENCE, NULL, ""},
-        [PROGRESS_NOT_STARTED] = {STYLE_DIRECTION, &symbol_not_started, "Not\u00A0started"},
-        [PROGRESS_ON_TARGET] = {STYLE_STATUS_MET, &symbol_on_target, "On\u00A0target"},
-        [PROGRESS_BEHIND] = {STYLE_STATUS_NEAR, &symbol_near, "Behind"},
-        [PROGRESS_COMPLETE] = {STYLE_STATUS_MET, &symbol_met, "Complete"},
-        [PROGRESS_NOT_ACHIEVED] = {STYLE_STATUS_MISSED, &symbol_missed, "Not\u00A0achieved"},
-        [PROGRESS_DROPPED] = {STYLE_DIRECTION, &symbol_same, "Dropped"},
+        [PROGRESS_UNSAID] = {STYLE_ABSENCE, NULL, "", NULL},
+        [PROGRESS_NOT_STARTED] = {STYLE_DIRECTION, &symbol_not_started, "Not\u00A0started", NULL},
+        [PROGRESS_ON_TARGET] = {STYLE_STATUS_MET, &symbol_on_target, "On\u00A0target", NULL},
+        [PROGRESS_BEHIND] = {STYLE_STATUS_NEAR, &symbol_near, "Behind", NULL},
+        [PROGRESS_COMPLETE] = {STYLE_STATUS_MET, &symbol_met, "Complete", NULL},
+        [PROGRESS_NOT_ACHIEVED] = {STYLE_STATUS_MISSED, &symbol_missed, "Not\u00A0achieved", NULL},
+        [PROGRESS_DROPPED] = {STYLE_DIRECTION, &symbol_same, "Dropped", NULL},
     };
     return &signs[status];
 }

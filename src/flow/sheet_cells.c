@@ -128,7 +128,7 @@ static void sign_line(struct sheet *sheet, const struct status_sign *sign,
         text_builder_symbol(text, sign->symbol);
         text_builder_line_break(text);
     }
-    text_builder_string(text, sign->word);
+    text_builder_verdict(text, sign);
     block->text = text_builder_close(text);
 }
 
@@ -190,10 +190,10 @@ static enum status forecast_of(const struct indicator *indicator, struct period 
 static const struct status_sign *forecast_sign(enum status status)
 {
     static const struct status_sign signs[] = {
-        [STATUS_NONE] = {STYLE_ABSENCE, NULL, "\u2013"},
-        [STATUS_MET] = {STYLE_STATUS_MET, &symbol_met, "Yes"},
-        [STATUS_NEAR] = {STYLE_STATUS_NEAR, &symbol_near, "Nearly"},
-        [STATUS_MISSED] = {STYLE_STATUS_MISSED, &symbol_missed, "No"},
+        [STATUS_NONE] = {STYLE_ABSENCE, NULL, "\u2013", "none"},
+        [STATUS_MET] = {STYLE_STATUS_MET, &symbol_met, "Yes", NULL},
+        [STATUS_NEAR] = {STYLE_STATUS_NEAR, &symbol_near, "Nearly", NULL},
+        [STATUS_MISSED] = {STYLE_STATUS_MISSED, &symbol_missed, "No", NULL},
     };
     return &signs[status];
 }
@@ -201,9 +201,9 @@ static const struct status_sign *forecast_sign(enum status status)
 static const struct status_sign *polarity_sign(enum polarity polarity)
 {
     static const struct status_sign signs[] = {
-        [POLARITY_HIGHER] = {STYLE_DIRECTION, NULL, "Higher"},
-        [POLARITY_LOWER] = {STYLE_DIRECTION, NULL, "Lower"},
-        [POLARITY_NEUTRAL] = {STYLE_ABSENCE, NULL, "\u2013"},
+        [POLARITY_HIGHER] = {STYLE_DIRECTION, NULL, "Higher", NULL},
+        [POLARITY_LOWER] = {STYLE_DIRECTION, NULL, "Lower", NULL},
+        [POLARITY_NEUTRAL] = {STYLE_ABSENCE, NULL, "\u2013", "neither"},
     };
     return &signs[polarity];
 }
@@ -256,7 +256,8 @@ static void message_cell(struct sheet *sheet, const struct indicator *indicator,
         indicator_observation(indicator, sheet->columns[first].kind, sheet->columns[first].period);
     struct cell_request request = {
         .columns = (int32_t)silence->columns, .align = CELL_CENTRE, .role = STYLE_TABLE_CELL};
-    struct status_sign sign = {STYLE_ABSENCE, NULL, absence_message(o->absence, silence->targets)};
+    struct status_sign sign = {STYLE_ABSENCE, NULL, absence_message(o->absence, silence->targets),
+                               NULL};
     text_cell(sheet, &request, &sign, o->pos);
 }
 

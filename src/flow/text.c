@@ -182,11 +182,42 @@ void text_builder_styled(struct text_builder *text, enum style_role role, const 
     text->style = before;
 }
 
-void text_builder_mark(struct text_builder *text, const char *mark)
+struct structure_element *text_builder_mark(struct text_builder *text, enum structure_role role,
+                                            const char *mark, const char *meaning,
+                                            struct source_pos pos)
 {
-    text_builder_styled(text, STYLE_NOTE_MARK,
-                        text->after_mark ? format_text(text->builder->arena, ",%s", mark) : mark);
+    if (text->after_mark)
+        text_builder_styled(text, STYLE_NOTE_MARK, ",");
+    struct structure_element *element = text_builder_enter(text, role, pos);
+    if (element)
+        element->expansion = meaning;
+    text_builder_styled(text, STYLE_NOTE_MARK, mark);
+    text_builder_leave(text);
     text->after_mark = true;
+    return element;
+}
+
+void text_builder_gap(struct text_builder *text)
+{
+    struct slice said = buffer_slice(&text->characters);
+    if (said.count && said.bytes[said.count - 1] == ':') {
+        text_builder_string(text, "\u2003");
+        return;
+    }
+    struct structure_element *element = text_builder_enter(text, ROLE_SPAN, text->pos);
+    if (element)
+        element->actual_text = ", ";
+    text_builder_string(text, "\u2003");
+    text_builder_leave(text);
+}
+
+void text_builder_sign_for(struct text_builder *text, const char *sign, const char *said)
+{
+    struct structure_element *element = text_builder_enter(text, ROLE_SPAN, text->pos);
+    if (element)
+        element->alternative = said;
+    text_builder_string(text, sign);
+    text_builder_leave(text);
 }
 
 void text_builder_symbol(struct text_builder *text, const struct flow_symbol *symbol)
@@ -270,9 +301,8 @@ void text_builder_note(struct text_builder *text, const struct block *note_block
         note->number = format_text(builder->arena, "%d", ++builder->note_count);
         *slot = note;
     }
-    struct structure_element *mark = text_builder_enter(text, ROLE_REFERENCE, pos);
-    text_builder_mark(text, note->number);
-    text_builder_leave(text);
+    struct structure_element *mark =
+        text_builder_mark(text, ROLE_REFERENCE, note->number, NULL, pos);
     add_special(text, ITEM_NOTE)->special.note = note;
     if (!note->same) {
         note->element = text_builder_enter(text, ROLE_NOTE, pos);

@@ -153,6 +153,11 @@ static void dump_tags(const struct job *job, struct buffer *out)
     structure_dump(job->document->structure, page_leaf_texts(job->document, job->arena), out);
 }
 
+static void dump_speech(const struct job *job, struct buffer *out)
+{
+    page_speech(job->document, out);
+}
+
 /* The way of a document. A stage that only opens something runs even after errors, so that one run
  * tells the faults of plan, style and fonts; the others need all before them to be right. */
 struct stage {
@@ -191,10 +196,10 @@ struct seam {
     void (*dump)(const struct job *job, struct buffer *out);
 };
 
-static const char *const dump_names[] = {"model", "style", "flow", "pages", "tags", NULL};
+static const char *const dump_names[] = {"model", "style", "flow", "pages", "tags", "speech", NULL};
 static const struct seam seams[] = {
     {STAGE_EDITION, dump_model}, {STAGE_STYLE, dump_style}, {STAGE_FLOW, dump_flow},
-    {STAGE_PAGES, dump_pages},   {STAGE_PAGES, dump_tags},
+    {STAGE_PAGES, dump_pages},   {STAGE_PAGES, dump_tags},  {STAGE_PAGES, dump_speech},
 };
 
 const char *const *job_editions(void)

@@ -3,7 +3,8 @@
  *
  * Words and spaces become pieces of one mark as long as face, size, colour and leaf stay the same,
  * so a line of plain text is one show operator in the file. Spaces are put down as glyphs, the one
- * a line was broken at too: who extracts the text, or has it read aloud, finds every word parted.
+ * a line was broken at too, and one where a line was made to end or a gap is wide: who extracts the
+ * text, or has it read aloud, finds every word parted (ISO 32000-1, 14.8.2.5).
  */
 #include "layout/emitter.h"
 
@@ -347,6 +348,31 @@ static void add_tail(struct emitter *emitter, const struct row *row, length x, l
     add_row(emitter, row, text->tail, text->count, right - width, baseline);
 }
 
+/* A space at the end of what has been put down, where the eye sees words apart and the text has
+ * none. */
+static void add_unseen_space(struct emitter *emitter, const struct flow_text *text, uint32_t item,
+                             struct point at)
+{
+    const struct flow_span *span = &text->spans[text->items[item].span];
+    if (emitter->style)
+        add_glyphs(emitter, span,
+                   text_shape_simple(emitter->layout->flow->text, span->font, slice_of(" ")), at, 0,
+                   0);
+}
+
+/* What parts the last word of a line from the first of the next. */
+static void end_line(struct emitter *emitter, const struct flow_text *text,
+                     const struct set_line *line, struct point end)
+{
+    const struct flow_item *item = &text->items[line->end];
+    if (!emitter->style || !line->broken_at_space || line->ends)
+        return;
+    if (item->kind == ITEM_SPACE)
+        add_glyphs(emitter, &text->spans[item->span], item->shaped, end, 0, 0);
+    else if (item->kind == ITEM_LINE_BREAK && line->end > line->first)
+        add_unseen_space(emitter, text, line->end - 1, end);
+}
+
 void emit_line(struct emitter *emitter, const struct set_text *set, size_t index, length x,
                length y)
 {
@@ -356,14 +382,13 @@ void emit_line(struct emitter *emitter, const struct set_text *set, size_t index
     length baseline = y + set->baseline;
     length end = add_row(emitter, &row, line->first, line->end, x + line->offset, baseline);
     bool last = index + 1 == set->count;
-    if (!last && line->broken_at_space && !line->ends && line->end < text->count) {
-        const struct flow_item *item = &text->items[line->end];
-        if (item->kind == ITEM_SPACE && emitter->style)
-            add_glyphs(emitter, &text->spans[item->span], item->shaped,
-                       (struct point){end, baseline}, 0, 0);
-    }
-    if (last && text->tail < text->count)
+    if (line->end < text->tail)
+        end_line(emitter, text, line, (struct point){end, baseline});
+    if (last && text->tail < text->count) {
+        if (line->end > line->first)
+            add_unseen_space(emitter, text, line->end - 1, (struct point){end, baseline});
         add_tail(emitter, &row, end, x + set->measure, baseline);
+    }
     close_mark(emitter);
 }
 

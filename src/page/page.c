@@ -75,64 +75,42 @@ struct rectangle path_box(const struct mark_path *path)
     return (struct rectangle){low.x, low.y, high.x - low.x, high.y - low.y};
 }
 
-/* The text of one leaf as it grows, and where its last mark stood. */
-struct leaf {
-    struct buffer text;
-    size_t page;
-    length y;
-    bool soft_end; /* a hyphen put in by line breaking ends it so far */
-};
-
-/* Lines end without their space; a reader must still find one between the words. */
-static void join_line(struct leaf *leaf, size_t page, length y)
-{
-    bool same_line = leaf->page == page && leaf->y == y;
-    size_t count = leaf->text.count;
-    if (count && !same_line && !leaf->soft_end && leaf->text.bytes[count - 1] != ' ')
-        buffer_add_char(&leaf->text, ' ');
-    leaf->page = page;
-    leaf->y = y;
-    leaf->soft_end = false;
-}
-
-static void add_pieces(struct leaf *leaf, const struct mark_glyphs *glyphs)
+static void add_pieces(struct buffer *text, const struct mark_glyphs *glyphs)
 {
     for (size_t i = 0; i < glyphs->count; i++) {
         const struct glyph_piece *piece = &glyphs->pieces[i];
-        leaf->soft_end = piece->actual_text == SOFT_HYPHEN;
         if (piece->actual_text == 0)
-            buffer_add_slice(&leaf->text, piece_text(piece));
-        else if (!leaf->soft_end)
-            buffer_add_codepoint(&leaf->text, (uint32_t)piece->actual_text);
+            buffer_add_slice(text, piece_text(piece));
+        else if (piece->actual_text != SOFT_HYPHEN)
+            buffer_add_codepoint(text, (uint32_t)piece->actual_text);
     }
 }
 
-static void add_mark(struct leaf *leaf, const struct mark *mark, size_t page)
+static void add_mark(struct buffer *text, const struct mark *mark)
 {
-    if (mark->actual_text) {
-        buffer_add_text(&leaf->text, mark->actual_text);
-    } else if (mark->kind == MARK_GLYPHS) {
-        join_line(leaf, page, mark->glyphs.origin.y);
-        add_pieces(leaf, &mark->glyphs);
-    }
+    if (mark->actual_text)
+        buffer_add_text(text, mark->actual_text);
+    else if (mark->kind == MARK_GLYPHS)
+        add_pieces(text, &mark->glyphs);
 }
 
+/* Spaces are characters, those at the ends of lines as well: nothing is put between marks. */
 struct slice *page_leaf_texts(const struct document *document, struct arena *arena)
 {
     size_t count = structure_leaf_count(document->structure);
-    struct leaf *leaves = ARENA_ARRAY(arena, count, struct leaf);
+    struct buffer *leaves = ARENA_ARRAY(arena, count, struct buffer);
     for (size_t i = 0; i < count; i++)
-        leaves[i].text = buffer_open(arena);
+        leaves[i] = buffer_open(arena);
     for (size_t p = 0; p < document->page_count; p++) {
         const struct page *page = &document->pages[p];
         for (size_t m = 0; m < page->mark_count; m++) {
             const struct mark *mark = &page->marks[m];
             if (mark->content)
-                add_mark(&leaves[mark->content->number], mark, p);
+                add_mark(&leaves[mark->content->number], mark);
         }
     }
     struct slice *texts = ARENA_ARRAY(arena, count, struct slice);
     for (size_t i = 0; i < count; i++)
-        texts[i] = buffer_slice(&leaves[i].text);
+        texts[i] = buffer_slice(&leaves[i]);
     return texts;
 }

@@ -166,8 +166,11 @@ struct rectangle path_box(const struct mark_path *path);
 /* The pages as text, one line a typeset line, for --dump=pages and golden tests. */
 void page_dump(const struct document *document, struct buffer *out);
 
+/* What a screen reader would say of the structure tree, an utterance a line, for --dump=speech. */
+void page_speech(const struct document *document, struct buffer *out);
+
 /* The text of every leaf, by its number, put together from the marks in page order (soft hyphens at
- * line ends undone): for --dump=tags and for tests. */
+ * line ends undone): for --dump=tags, --dump=speech and tests. */
 struct slice *page_leaf_texts(const struct document *document, struct arena *arena);
 
 #endif

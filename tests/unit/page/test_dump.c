@@ -34,7 +34,8 @@ static struct document *sample(struct arena *arena, const struct font_face *face
                                            {berries, 0, 3, 0, 0},
                                            {fake_shape(arena, face, "-"), 0, 1, SOFT_HYPHEN, 0}},
                     4);
-    marks[1] = line(arena, leaf, 50, 114, (struct glyph_piece[]){{berries, 3, 4, 0, 0}}, 1);
+    marks[1] = line(arena, leaf, 50, 114,
+                    (struct glyph_piece[]){{berries, 3, 4, 0, 0}, {space, 0, 1, 0, 0}}, 2);
     marks[2] = line(arena, leaf, 50, 128, (struct glyph_piece[]){{berries, 0, 7, 0, 0}}, 1);
     marks[3] = line(arena, NULL, 50, 800,
                     (struct glyph_piece[]){{fake_shape(arena, face, "4"), 0, 1, 0, 0}}, 1);
@@ -65,7 +66,7 @@ static void test_pages(void **state)
     assert_string_equal(buffer_text(&out),
                         "page 1  A4 595.28x841.89  label=iv\n"
                         "  P#1 y=100 x=50 width=61 size=10 Fake-Roman \"berries ber\xE2\x80\x90\"\n"
-                        "  P#1 y=114 x=50 width=20 size=10 Fake-Roman \"ries\"\n"
+                        "  P#1 y=114 x=50 width=26 size=10 Fake-Roman \"ries \"\n"
                         "  P#1 y=128 x=50 width=34.5 size=10 Fake-Roman \"berries\"\n"
                         "  footer y=800 x=50 width=5.5 size=10 Fake-Roman \"4\"\n"
                         "  layout rectangle y=790 x=50 400x0.5 colour=#336699\n"
