@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* tests/pdf/read.c - read PLAN.xml EDITION FILE.pdf [MUTATION]: does the file say what the plan
- * does?
+/* tests/pdf/read.c - read PLAN.xml EDITION FILE.pdf DUMP.tags [MUTATION]: does the file say what
+ * the plan does, and has it the structure that was made?
  *
  * Checked are: text in reading order, nothing lost, nothing doubled, nothing made up; one Table for
  * every table, with all its rows once, and a Scope on every TH; contents, references and outline
  * that lead where they say; addresses; page numbers and totals; paint within the page and rows of
- * text apart. With MUTATION the plan is changed after it is read (swap, drop, double or word), and
- * the file must be found wrong: so we know that these checks can fail. */
-#define _POSIX_C_SOURCE 200809L /* popen */
-
+ * text apart. With MUTATION the plan is changed after it is read (swap, drop, double or word), or
+ * the dump of its structure (order.c has the words), and the file must be found wrong: so we know
+ * that these checks can fail. */
 #include "reading.h"
 
 #include <libxml/parser.h>
@@ -18,58 +17,6 @@
 
 #define LONG_ENOUGH 40 /* bytes of squeezed text that do not come twice by chance */
 #define PRINTABLE 14.0 /* points from the edge of the paper */
-#define COMPLAINTS_MOST 20
-
-/* The one thing every check writes to. */
-static int complaints;
-
-void complain(const char *format, ...)
-{
-    if (++complaints > COMPLAINTS_MOST)
-        return;
-    struct arena *arena = arena_create(NULL);
-    struct buffer out = buffer_open(arena);
-    va_list arguments;
-    va_start(arguments, format);
-    buffer_format_list(&out, format, arguments);
-    va_end(arguments);
-    printf("%s\n", buffer_text(&out));
-    arena_destroy(arena);
-}
-
-/* White space; and what ends the line in a broken word: the file says that it is a soft hyphen
- * (ActualText), but poppler's view of the structure shows the glyph. */
-static bool is_dropped(uint32_t c)
-{
-    return c == 0x2010 || c <= ' ' || c == 0xA0 || c == 0xAD || (c >= 0x2000 && c <= 0x200F) ||
-           c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000;
-}
-
-const char *squeeze(struct arena *arena, struct slice text)
-{
-    struct buffer out = buffer_open(arena);
-    for (size_t at = 0; at < text.count;) {
-        uint32_t c = utf8_next(text, &at);
-        if (!is_dropped(c))
-            buffer_add_codepoint(&out, c);
-    }
-    return buffer_text(&out);
-}
-
-struct slice output_of(struct arena *arena, const char *command, const char *file, const char *more)
-{
-    FILE *pipe = popen(format_text(arena, "%s '%s' %s", command, file, more), "r");
-    struct buffer out = buffer_open(arena);
-    char part[65536];
-    for (size_t count; pipe && (count = fread(part, 1, sizeof part, pipe)) > 0;)
-        buffer_add(&out, part, count);
-    if (!pipe || pclose(pipe) != 0) {
-        printf("%s fails\n", command);
-        exit(1);
-    }
-    buffer_text(&out);
-    return buffer_slice(&out);
-}
 
 /* ---- text ---- */
 
@@ -516,6 +463,15 @@ static void mutate(xmlDoc *document, const char *how)
     }
 }
 
+static bool mutates_plan(const char *how)
+{
+    static const char *const ways[] = {"swap", "drop", "double", "word"};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        if (strcmp(how, ways[i]) == 0)
+            return true;
+    return false;
+}
+
 static xmlDoc *read_document(const char *path)
 {
     xmlDoc *document = xmlReadFile(path, NULL, XML_PARSE_NONET);
@@ -540,20 +496,22 @@ static struct tree without_open_points(const struct tree *tree)
 
 int main(int count, char **arguments)
 {
-    if (count < 4) {
-        fprintf(stderr, "usage: read PLAN.xml EDITION FILE.pdf [swap|drop|double|word]\n");
+    if (count < 5) {
+        fprintf(stderr, "usage: read PLAN.xml EDITION FILE.pdf DUMP.tags [MUTATION]\n");
         return 2;
     }
     struct arena *arena = arena_create(NULL);
     xmlDoc *document = read_document(arguments[1]);
-    if (count > 4)
-        mutate(document, arguments[4]);
-    const char *file = arguments[3];
+    const char *file = arguments[3], *mutation = count > 5 ? arguments[5] : NULL;
+    bool of_plan = mutation && mutates_plan(mutation);
+    if (of_plan)
+        mutate(document, mutation);
     const struct plan *plan = plan_read(arena, document, arguments[2]);
     const struct tree *tree = tree_read(arena, file);
     const struct file_view *view = file_view_read(arena, file);
     const char **pages = page_texts(arena, file, view->page_count);
     check_window(plan, view);
+    check_structure(arena, tree, file, arguments[4], of_plan ? NULL : mutation);
     check_order(arena, plan, tree, view);
     check_doubles(arena, plan, tree);
     const struct tree own = without_open_points(tree);
@@ -567,9 +525,9 @@ int main(int count, char **arguments)
     pages_check_paint(arena, file, view, PRINTABLE, plan->draft);
     xmlFreeDoc(document);
     arena_destroy(arena);
-    if (count > 4) {
-        printf("%d complaints\n", complaints);
-        return complaints ? 0 : 1;
+    if (mutation) {
+        printf("%d complaints\n", complaint_count());
+        return complaint_count() ? 0 : 1;
     }
-    return complaints ? 1 : 0;
+    return complaint_count() ? 1 : 0;
 }

@@ -18,6 +18,8 @@
 /* Say what is wrong, with buffer_format's conversions. */
 void complain(const char *format, ...);
 
+int complaint_count(void);
+
 /* A text without white space and soft hyphens. */
 const char *squeeze(struct arena *arena, struct slice text);
 
@@ -90,6 +92,14 @@ struct tree *tree_read(struct arena *arena, const char *file);
 
 /* Whether a tag is of that role or inside one. */
 bool tag_within(const struct tree *tree, size_t tag, const char *role);
+
+/* ---- the structure as it was made (order.c) ---- */
+
+/* Complain of elements, attributes or texts of the file's structure that are not those of the dump
+ * of tags. `mutation` (order, text, alt, scope, headers, language, expansion): change the dump so
+ * first; NULL: nothing. */
+void check_structure(struct arena *arena, const struct tree *tree, const char *file,
+                     const char *tags, const char *mutation);
 
 /* ---- objects (file.c) ---- */
 
