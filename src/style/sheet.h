@@ -51,6 +51,8 @@ struct style_sheet {
     struct master_state masters[SEQUENCE_COUNT][SIDE_COUNT];
     struct page_master pages[SEQUENCE_COUNT][SIDE_COUNT];
     struct page_numbers page_numbers;
+    const struct source_file *base;  /* the sheet that extends nothing */
+    const struct source_file *brand; /* or NULL */
     const char *logo;
     struct input_list *inputs;
     struct style_press press;

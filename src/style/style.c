@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/file.h"
+#include "style/contrast.h"
 #include "style/sheet.h"
 
 /* The logo lies beside the brand sheet that names it. */
@@ -47,6 +48,7 @@ static void make(struct style_sheet *sheet, const struct style_files *files,
         read_page_numbers(sheet, files->roots[i]);
     }
     roles_resolve(sheet, diags);
+    contrast_check(sheet, diags);
     masters_resolve(sheet, files->roots[files->count - 1], diags);
     read_logo(sheet, files, diags);
     press_read(sheet, files, diags);
@@ -73,6 +75,8 @@ struct style_sheet *style_open(struct arena *arena, const char *path, const char
     sheet->arena = arena;
     sheet->inlines = map_create(arena);
     sheet->inputs = files.inputs;
+    sheet->base = files.roots[0]->pos.file;
+    sheet->brand = files.brand ? files.brand->pos.file : NULL;
     make(sheet, &files, diags);
     return failed_since(diags, before) ? NULL : sheet;
 }

@@ -190,6 +190,46 @@ static void test_missing_master(void **state)
                   "them)\n");
 }
 
+#define CONTRAST_AT(place, role, colour, found, other, ground, needed)                             \
+    "style-contrast " place " '" role "' is " colour ", which has a contrast of " found            \
+    ":1 against " other ", " ground "; it needs " needed ":1 (make one of them darker or "         \
+    "lighter: text wants 4.5:1, letters from 18pt (bold: 14pt) and what is drawn 3:1 (WCAG "       \
+    "2.1))\n"
+#define CONTRAST(role, colour, found, other, ground, needed)                                       \
+    CONTRAST_AT("2:1", role, colour, found, other, ground, needed)
+
+/* Text on the page, on bands and panels; large letters and what is drawn; a draft's word. */
+static void test_contrast(void **state)
+{
+    static const struct bad_sheet cases[] = {
+        {"<role name='link' colour='#8899AA'/>",
+         CONTRAST("link", "#8899AA", "2.92", "the page", "#FFFFFF", "4.50")},
+        {"<role name='table-head' background='#12455A'/>",
+         CONTRAST("table-head", "#12455A", "1.00", "table-head", "#12455A", "4.50")},
+        {"<role name='panel' background='#777777'/>",
+         CONTRAST("note-title", "#12455A", "2.31", "panel", "#777777", "4.50")},
+        {"<role name='heading-1' colour='#959595'/>",
+         CONTRAST("heading-1", "#959595", "2.99", "the page", "#FFFFFF", "3.00")},
+        {"<role name='body' colour='#AAAAAA'/>",
+         CONTRAST("body", "#AAAAAA", "2.32", "the page", "#FFFFFF", "4.50")},
+        {"<role name='chart-bar' colour='#B0B0B0'/>",
+         CONTRAST("chart-bar", "#B0B0B0", "2.16", "the page", "#FFFFFF", "3.00")},
+        {"<role name='watermark' colour='#808080'/>",
+         CONTRAST("watermark", "#808080", "1.62", "report-banner", "#55606A", "4.50")},
+    };
+    CHECK(cases);
+}
+
+/* What the brand has given is blamed, once for all roles in its colour. */
+static void test_contrast_of_a_brand(void **state)
+{
+    const char *brand = sheet_write(
+        *state, "pale.xml", BRAND("<colours>\n<colour name='accent' value='#C0A0A0'/></colours>"));
+    check_refused(
+        *state, NULL, brand,
+        CONTRAST_AT("3:1", "report-title", "#C0A0A0", "2.39", "the page", "#FFFFFF", "3.00"));
+}
+
 static void test_several_at_once(void **state)
 {
     static const struct bad_sheet cases[] = {
@@ -306,6 +346,8 @@ int main(void)
         TEST(test_bases),
         TEST(test_masters),
         TEST(test_missing_master),
+        TEST(test_contrast),
+        TEST(test_contrast_of_a_brand),
         TEST(test_several_at_once),
         TEST(test_extends),
         TEST(test_depth),

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "markup/markup.h"
+#include "style/contrast.h"
 #include "style/property.h"
 #include "style/sheet.h"
 
@@ -75,6 +76,24 @@ static double contrast(uint32_t a, uint32_t b)
 {
     double x = luminance(a), y = luminance(b);
     return x > y ? (x + 0.05) / (y + 0.05) : (y + 0.05) / (x + 0.05);
+}
+
+/* Integers agree with the formula to the hundredth, for every grey and many colours against white
+ * and black. */
+static void test_contrast_in_integers(void **state)
+{
+    (void)state;
+    for (uint32_t i = 0; i < 4096; i++) {
+        uint32_t colour = i < 256 ? i * 0x10101 : i * 2654435761u >> 8;
+        for (uint32_t ground = 0; ground <= 0xFFFFFF; ground += 0xFFFFFF) {
+            double exact = contrast(colour, ground) * 100;
+            int32_t found = contrast_hundredths(colour, ground);
+            assert_true(found <= exact + 0.01 && found > exact - 1.01);
+        }
+    }
+    assert_int_equal(contrast_hundredths(0x000000, 0xFFFFFF), 2100);
+    assert_int_equal(contrast_hundredths(0x767676, 0xFFFFFF), 454);
+    assert_int_equal(contrast_hundredths(0x777777, 0xFFFFFF), 447);
 }
 
 static void check_contrast(const struct style_sheet *sheet, const char *name, uint32_t colour)
@@ -282,6 +301,7 @@ int main(void)
         TEST(test_valid),
         TEST(test_clear_print_sizes),
         TEST(test_contrast),
+        TEST(test_contrast_in_integers),
         TEST(test_measure),
         TEST(test_rhythm),
         TEST(test_hangs_on_paper),
