@@ -94,7 +94,8 @@ static void take_header(struct reading *reading, const struct placed *at)
         add_header(&reading->headers[c], name);
 }
 
-/* The columns' headers among those a cell names, or those above it. */
+/* The columns' headers among those a cell names, or those above it; of a cell over several columns
+ * those of the first and the last. */
 static const char *column_headers(struct reading *reading, const struct placed *at)
 {
     struct buffer *found = &reading->headers[at->column < reading->columns ? at->column : 0];
@@ -103,12 +104,14 @@ static const char *column_headers(struct reading *reading, const struct placed *
         if (heads_columns(at->cell->headers[i]))
             add_header(&named, speech_name(reading->speech, at->cell->headers[i]));
     }
+    int32_t last = at->column + span(at->cell->column_span) - 1;
     if (at->cell->header_count)
         found = &named;
-    else if (span(at->cell->column_span) > 1 &&
-             at->column + at->cell->column_span <= reading->columns)
+    if (last > at->column && last < reading->columns) {
+        named.count = 0;
         buffer_format(found = &named, "%s to %s", buffer_text(&reading->headers[at->column]),
-                      buffer_text(&reading->headers[at->column + at->cell->column_span - 1]));
+                      buffer_text(&reading->headers[last]));
+    }
     return found->count ? buffer_text(found) : NULL;
 }
 

@@ -259,8 +259,17 @@ static const char *value_end(const char *value)
     return value + strlen(value);
 }
 
-/* "TH#12 id="x" scope=column headers=#3,#4": the number and the headers apart; the model's own id
- * is not in the file. */
+/* The model's own id, and what only PDF 2.0 can say. */
+static bool is_not_in_file(const char *attribute)
+{
+    static const char *const keys[] = {" id=", " refers=", " numbering=terms"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (strncmp(attribute, keys[i], strlen(keys[i])) == 0)
+            return true;
+    return false;
+}
+
+/* "TH#12 id="x" scope=column headers=#3,#4": the number and the headers apart. */
 static void parse_element(struct lines *lines, struct line *line, const char *text)
 {
     struct arena *arena = lines->arena;
@@ -276,7 +285,7 @@ static void parse_element(struct lines *lines, struct line *line, const char *te
             line->headers = arena_copy(arena, value, (size_t)(end - value));
         else if (strncmp(at, " lang=", 6) == 0)
             line->language = arena_copy(arena, value + 1, (size_t)(end - value) - 2);
-        else if (strncmp(at, " id=", 4) != 0)
+        else if (!is_not_in_file(at))
             buffer_add(&out, at, (size_t)(end - at));
         at = end;
     }
