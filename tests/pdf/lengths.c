@@ -139,7 +139,7 @@ static void write_plan(const struct sample *sample, bool bars)
 
 /* Colours by which marks are known. */
 #define BAR "0 0 .996"
-#define AXIS ".996 0 0"
+#define AXIS ".8 0 0"
 #define GRID "0 .996 0"
 #define TARGET ".996 0 .996"
 
@@ -150,7 +150,7 @@ static void write_style(void)
                   "<role name='chart' border-colour='#00FE00'/>"
                   "<role name='chart-row' border-colour='#00FE00'/>"
                   "<role name='chart-target' colour='#FE00FE'/>"
-                  "<role name='chart-axis' colour='#FE0000'/>"
+                  "<role name='chart-axis' colour='#CC0000'/>"
                   "<role name='chart-bar' colour='#0000FE'/>"
                   "<role name='chart-line-1' colour='#0000FE'/>"
                   "</style>\n");
