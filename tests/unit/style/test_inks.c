@@ -21,15 +21,15 @@ static void test_kinds(void **state)
 {
     struct style_sheet *sheet =
         branded(*state, COLOURS("<colour name='accent' value='#6B1730' spot='PANTONE 202 C'/>"
-                                "<colour name='tint' value='#000000' inks='60 40 40 100'/>"
+                                "<colour name='rule' value='#000000' inks='60 40 40 100'/>"
                                 "<colour name='bar' value='#416B7D' inks='process'/>"
                                 "<colour name='met' value='#1B6B3C' spot='Leaf' inks='black'/>"));
     assert_string_equal(ink_named(sheet, "accent")->spot, "PANTONE 202 C");
     assert_int_equal(ink_named(sheet, "accent")->kind, INK_PROCESS);
     assert_int_equal(ink_named(sheet, "accent")->rgb, 0x6B1730);
-    assert_int_equal(ink_named(sheet, "tint")->kind, INK_MIX);
-    assert_int_equal(ink_named(sheet, "tint")->percent[0], 60);
-    assert_int_equal(ink_named(sheet, "tint")->percent[3], 100);
+    assert_int_equal(ink_named(sheet, "rule")->kind, INK_MIX);
+    assert_int_equal(ink_named(sheet, "rule")->percent[0], 60);
+    assert_int_equal(ink_named(sheet, "rule")->percent[3], 100);
     assert_int_equal(ink_named(sheet, "bar")->kind, INK_PROCESS);
     assert_int_equal(ink_named(sheet, "met")->kind, INK_BLACK);
     assert_int_equal(ink_named(sheet, "grey")->kind, INK_BLACK); /* the house style's */
