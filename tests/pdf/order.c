@@ -238,16 +238,6 @@ static void read_all_attributes(struct lines *lines, const char *file)
 
 /* ---- the dump ---- */
 
-static struct slice next_line(struct slice *rest)
-{
-    const char *end = memchr(rest->bytes, '\n', rest->count);
-    struct slice line = {rest->bytes, end ? (size_t)(end - rest->bytes) : rest->count};
-    size_t taken = line.count + (end != NULL);
-    rest->bytes += taken;
-    rest->count -= taken;
-    return line;
-}
-
 /* Where a quoted value ends: at a quote before the next key, or at the end. */
 static const char *value_end(const char *value)
 {
@@ -379,18 +369,6 @@ static const char *shown(struct arena *arena, const struct lines *lines, size_t 
         return format_text(arena, "%d \"%s\"", line->depth, line->text);
     return format_text(arena, "%d %s [%s] headers%s", line->depth, line->what, line->language,
                        header_places(lines, line));
-}
-
-/* Hebrew and Arabic come in the order in which they are seen, and not each for itself. */
-static bool runs_leftward(const char *text)
-{
-    struct slice slice = slice_of(text);
-    for (size_t at = 0; at < slice.count;) {
-        uint32_t c = utf8_next(slice, &at);
-        if (c >= 0x590 && c < 0x700)
-            return true;
-    }
-    return false;
 }
 
 /* A drawn sign has its words as ActualText, which this view does not see. */

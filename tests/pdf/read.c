@@ -211,18 +211,6 @@ static bool plan_says(struct arena *arena, const struct plan *plan, const char *
     return false;
 }
 
-/* Hebrew and Arabic come in the order in which they are seen. */
-static bool runs_leftward(const char *text)
-{
-    struct slice slice = slice_of(text);
-    for (size_t at = 0; at < slice.count;) {
-        uint32_t c = utf8_next(slice, &at);
-        if (c >= 0x590 && c < 0x700)
-            return true;
-    }
-    return false;
-}
-
 static void check_made_up(struct arena *arena, const struct plan *plan, const struct tree *tree)
 {
     for (size_t i = 0; i < tree->count; i++) {

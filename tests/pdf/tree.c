@@ -14,16 +14,6 @@ static int indent_of(struct slice line)
     return indent;
 }
 
-static struct slice next_line(struct slice *rest)
-{
-    const char *end = memchr(rest->bytes, '\n', rest->count);
-    struct slice line = {rest->bytes, end ? (size_t)(end - rest->bytes) : rest->count};
-    size_t taken = line.count + (end != NULL);
-    rest->bytes += taken;
-    rest->count -= taken;
-    return line;
-}
-
 static struct tag *add_tag(struct arena *arena, struct tree *tree, int depth)
 {
     size_t number = tree->count;
