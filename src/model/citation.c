@@ -182,30 +182,14 @@ static const char *(*const citers[])(const struct citing *, const struct citatio
 
 /* ---- indicators ---- */
 
-static void offer_codes(const struct publication *publication, struct nearest *nearest)
-{
-    for (const struct part *part = publication->parts; part; part = part->next) {
-        const struct service_block *block = part->kind == PART_INDICATORS ? part->services : NULL;
-        for (; block; block = block->next) {
-            for (const struct indicator_group *g = block->groups; g; g = g->next) {
-                for (const struct indicator *i = g->indicators; i; i = i->next)
-                    nearest_offer(nearest, i->what.code);
-            }
-        }
-    }
-}
-
 static const char *cite_indicator(const struct citing *citing, const struct citation *citation)
 {
     const struct indicator *indicator =
         publication_indicator(citing->publication, slice_of(citation->code));
     if (indicator)
         return citers[citation->cited](citing, citation, indicator);
-    diag_report(citing->diags, DIAG_citation_unknown, citation->code_pos, citation->code);
-    struct nearest nearest = nearest_open(citation->code);
-    offer_codes(citing->publication, &nearest);
-    if (nearest_found(&nearest))
-        diag_help(citing->diags, "did you mean '%s'?", nearest_found(&nearest));
+    publication_report_unknown(citing->publication, citation->code, citation->code_pos,
+                               citing->diags);
     return "";
 }
 

@@ -314,6 +314,10 @@ const struct anchor *publication_anchor(const struct publication *publication, c
 /* The indicator of a code, or NULL. */
 struct indicator *publication_indicator(const struct publication *publication, struct slice code);
 
+/* Say at `pos` that no indicator has `code`, and which one may be meant. */
+void publication_report_unknown(const struct publication *publication, const char *code,
+                                struct source_pos pos, struct diag_list *diags);
+
 /* The model as text, one node a line with its place, for --dump=model. */
 void model_dump(const struct publication *publication, struct buffer *out);
 

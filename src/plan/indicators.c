@@ -2,8 +2,6 @@
 /* plan/indicators.c - service blocks, indicators, observations. */
 #include "plan/reader.h"
 
-#include "base/nearest.h"
-
 /* ---- values ---- */
 
 static unsigned read_flags(const struct xml_node *element)
@@ -195,17 +193,6 @@ struct indicator *find_indicator(struct plan_reader *reader, const struct public
     struct indicator *found = map_find(reader->codes, slice_of(code));
     if (found || reader->incomplete)
         return found;
-    diag_report(reader->diags, DIAG_unknown_indicator, pos, code);
-    struct nearest nearest = nearest_open(code);
-    for (const struct part *part = publication->parts; part; part = part->next) {
-        if (part->kind != PART_INDICATORS)
-            continue;
-        for (const struct service_block *s = part->services; s; s = s->next)
-            for (const struct indicator_group *g = s->groups; g; g = g->next)
-                for (const struct indicator *i = g->indicators; i; i = i->next)
-                    nearest_offer(&nearest, i->what.code);
-    }
-    if (nearest_found(&nearest))
-        diag_help(reader->diags, "did you mean '%s'?", nearest_found(&nearest));
+    publication_report_unknown(publication, code, pos, reader->diags);
     return NULL;
 }
