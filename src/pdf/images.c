@@ -3,6 +3,7 @@
  * is stored with PNG's own predictor Up, which libdeflate then finds much to do with. */
 #include "pdf/images.h"
 
+#include "pdf/preflight.h"
 #include "pdf/value.h"
 
 #define PNG_UP 2 /* ISO/IEC 15948, 9.2: each byte less the one above it */
@@ -104,6 +105,31 @@ static void queue_body(struct images *images, struct picture *picture)
         pack_coded(images->pack, picture->object, samples->bytes, "DCTDecode");
         break;
     }
+}
+
+static bool is_cmyk(const struct image *image)
+{
+    return image_samples(image)->colours == IMAGE_CMYK;
+}
+
+static void report_cmyk(const struct page *page, struct diag_list *diags)
+{
+    for (size_t i = 0; i < page->mark_count; i++) {
+        const struct mark *mark = &page->marks[i];
+        if (mark->kind == MARK_IMAGE && is_cmyk(mark->image.image))
+            diag_report(diags, DIAG_image_cmyk, preflight_place(page, i),
+                        image_path(mark->image.image));
+    }
+}
+
+bool images_independent(const struct survey *survey, struct diag_list *diags)
+{
+    bool independent = true;
+    for (size_t i = 0; i < survey->image_count; i++)
+        independent = independent && !is_cmyk(survey->images[i]);
+    for (size_t i = 0; !independent && i < survey->document->page_count; i++)
+        report_cmyk(&survey->document->pages[i], diags);
+    return independent;
 }
 
 struct images *images_embed(const struct survey *survey, struct haru *haru, struct pack *pack,

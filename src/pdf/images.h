@@ -8,6 +8,10 @@
 
 struct images;
 
+/* Whether all pictures have colours that mean something without a press; a diagnostic for each that
+ * has not. What is kept must not depend on a device (ISO 19005-3, 6.2.4.3). */
+bool images_independent(const struct survey *survey, struct diag_list *diags);
+
 /* Make the objects of all images and queue their bodies in `pack`. */
 struct images *images_embed(const struct survey *survey, struct haru *haru, struct pack *pack,
                             struct arena *arena);

@@ -132,6 +132,8 @@ static bool make_objects(struct job *job)
 {
     const struct survey *survey = job->survey;
     struct haru *haru = job->haru;
+    if (!job->press && !images_independent(survey, job->diags))
+        return false;
     bool second = pdf_profile_facts(job->profile)->second;
     struct pages *pages = job->pages = page_tree_make(survey, haru, job->arena);
     struct fonts *fonts = fonts_embed(survey, haru, job->pack, job->arena, job->diags);
