@@ -1,19 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# breaks.sh PROGRAM READERS PRINTER.icc WORK: the checker finds every fault there is a way to make, calls it
+# The checker finds every fault there is a way to make, calls it
 # by its name, and finds no other. Every row of clauses.txt that says "checked" has such a fault.
-set -u
-here=$(cd "$(dirname "$0")" && pwd)
-program=$1 read=$2/press-read printer=$3 work=$4
-failures=0
-rm -rf "$work"
-mkdir -p "$work"
-cd "$work" || exit 1
-
-complain() {
-    failures=$((failures + 1))
-    echo "$*"
-}
+# shellcheck source=tests/press/harness.sh
+. "$(dirname "$0")/harness.sh"
+read=$readers/press-read
 
 "$program" build -q --profile=press --output-intent="$printer" -o good.pdf \
     "$here/../../examples/cabinet-2004/plan.xml" --edition=summary || exit 1

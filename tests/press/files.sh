@@ -1,20 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# files.sh PROGRAM READERS PRINTER.icc WORK: every example in every edition, for a press: it is PDF/X-4 as
+# Every example in every edition, for a press: it is PDF/X-4 as
 # far as our checker can tell, nothing is warned of in the house style, and every page shows what that
 # of the published file shows. So do those of all other profiles.
-set -u
-here=$(cd "$(dirname "$0")" && pwd)
-program=$1 readers=$2 printer=$3 work=$4
-failures=0
-rm -rf "$work"
-mkdir -p "$work"
-cd "$work" || exit 1
-
-complain() {
-    failures=$((failures + 1))
-    echo "$*"
-}
+# shellcheck source=tests/press/harness.sh
+. "$(dirname "$0")/harness.sh"
 
 # try NAME PLAN EDITION WORD...: the words are options for both files.
 try() {

@@ -1,19 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# plates.sh PROGRAM READERS PRINTER.icc WORK: plates.xml is separated by Ghostscript, and we look at its
-# plates.
-set -u
-here=$(cd "$(dirname "$0")" && pwd)
-program=$1 read=$2/press-plates printer=$3 work=$4
-failures=0
-rm -rf "$work"
-mkdir -p "$work"
-cd "$work" || exit 1
-
-complain() {
-    failures=$((failures + 1))
-    echo "$*"
-}
+# plates.xml is separated by Ghostscript, and we look at its plates.
+# shellcheck source=tests/press/harness.sh
+. "$(dirname "$0")/harness.sh"
+read=$readers/press-plates
 
 cp "$here/plates.xml" plan.xml
 cat >brand.xml <<'END'
