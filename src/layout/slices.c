@@ -8,11 +8,10 @@
  * the title of the group it begins in, once more. */
 #include "layout/setting.h"
 
-#define INSIDE_ROW                                                                                 \
-    150 /* cutting a row is worse than a short page, better than a half-empty one                  \
-         */
+#define INSIDE_ROW 150     /* worse than a short page, better than a half-empty one */
 #define AFTER_FIRST_ROW 30 /* one row under the head looks lost */
 #define BEFORE_LAST_ROW 30
+#define ROWS_PARTED 300 /* of two: they are compared, and a page may end short for them */
 #define LINES_TOGETHER 3
 
 struct interval {
@@ -129,11 +128,10 @@ static int32_t row_penalty(const struct flow_table *table, int32_t row)
         return BOX_FORBIDDEN;
     if (table->grid)
         return 0; /* a row of it is not lost without the others */
-    if (row == table->head_count + 1)
-        return AFTER_FIRST_ROW;
-    if (row == table->row_count - 1)
-        return BEFORE_LAST_ROW;
-    return 0;
+    bool first = row == table->head_count + 1, last = row == table->row_count - 1;
+    if (first && last)
+        return ROWS_PARTED;
+    return first ? AFTER_FIRST_ROW : last ? BEFORE_LAST_ROW : 0;
 }
 
 /* Where a page ends in the middle of a row, the lines keep their distance from the rules. */

@@ -192,13 +192,37 @@ static void test_keeps(void **state)
     assert_true(galley.boxes[4].penalty < BOX_FORBIDDEN);
 }
 
+/* The dearest cut between rows, in a table of that many under a head. */
+static int32_t dearest_cut(struct arena *arena, int rows)
+{
+    struct buffer table = buffer_open(arena);
+    buffer_add_text(&table, "<table><head><row><cell>Head</cell></row></head><body>");
+    for (int row = 0; row < rows; row++)
+        buffer_add_text(&table, "<row><cell>Row</cell></row>");
+    buffer_add_text(&table, "</body></table>");
+    struct fixture f;
+    open_table(&f, arena, buffer_text(&table));
+    assert_int_equal(f.galley.count, rows + 1);
+    int32_t dearest = 0;
+    for (size_t i = 2; i < f.galley.count; i++)
+        dearest = f.galley.boxes[i].penalty > dearest ? f.galley.boxes[i].penalty : dearest;
+    return dearest;
+}
+
+/* A page may end a third empty to keep two rows together, not for the sake of one of many. */
+static void test_pair(void **state)
+{
+    const int32_t third_empty = 1000 / 9;
+    int32_t pair = dearest_cut(*state, 2);
+    assert_true(pair > third_empty && pair < BOX_FORBIDDEN);
+    assert_in_range(dearest_cut(*state, 3), 1, third_empty);
+    assert_in_range(dearest_cut(*state, 9), 1, third_empty);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_many),
-        TEST(test_axis),
-        TEST(test_notes),
-        TEST(test_keeps),
+        TEST(test_many), TEST(test_axis), TEST(test_notes), TEST(test_keeps), TEST(test_pair),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
