@@ -75,7 +75,7 @@ const struct text_font *builder_font(struct flow_builder *builder, const struct 
 /* The place of a thing of the model, made when it is asked for first. */
 place builder_place(struct flow_builder *builder, const void *thing);
 
-/* ---- text (flow/text.c, flow/inlines.c) ---- */
+/* ---- text (flow/text.c, flow/text_items.c, flow/inlines.c) ---- */
 
 /* A text being put together. Open, add, close. */
 struct text_builder;
