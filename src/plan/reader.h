@@ -136,6 +136,11 @@ struct inline_node *read_inlines_child(struct plan_reader *reader, const struct 
                                        const char *name);
 struct inline_node *read_title(struct plan_reader *reader, const struct xml_node *element);
 
+/* ---- is there anything to be read out? (plan/saying.c) ---- */
+
+bool inlines_say(const struct inline_node *inlines);
+bool blocks_say(const struct block *blocks);
+
 /* ---- blocks (plan/blocks.c) ---- */
 
 /* The blocks among an element's children. */
@@ -151,6 +156,8 @@ struct block *read_flow_child(struct plan_reader *reader, const struct xml_node 
 /* A section, whose subsections are numbered as it is where they do not say. */
 struct block *read_section(struct plan_reader *reader, const struct xml_node *element);
 void read_table(struct plan_reader *reader, const struct xml_node *element, struct block *block);
+/* Whether each cell of a table has a head, and each head words (plan/heads.c). */
+void check_heads(struct plan_reader *reader, const struct block *block);
 
 /* A chart; what it chooses is found when all indicators are read (plan/charts.c). */
 void read_chart(struct plan_reader *reader, const struct xml_node *element, struct block *block);

@@ -161,4 +161,5 @@ void read_table(struct plan_reader *reader, const struct xml_node *element, stru
     table->head = read_rows(&grid, xml_child(element, "head"), &table->head_count);
     grid.header_columns = headers;
     table->body = read_rows(&grid, xml_child(element, "body"), &table->body_count);
+    check_heads(reader, block);
 }

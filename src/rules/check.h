@@ -43,17 +43,11 @@ struct passage {
     bool exempt; /* it stands in what is marked so */
 };
 
-struct gathered_table {
-    const struct block *block;
-    bool exempt; /* as of a passage */
-};
-
 /* What may stand anywhere, in document order. */
 struct gathered {
     struct passage *passages;
-    struct gathered_table *tables;
     const struct formats **formats;
-    size_t passage_count, table_count, formats_count;
+    size_t passage_count, formats_count;
     const struct map *expanded; /* of an abbreviation: something, where it is explained */
 };
 
@@ -164,7 +158,6 @@ void check_coverage(struct check *check);
 void check_dates(struct check *check);
 void check_formats(struct check *check);
 void check_improvement(struct check *check);
-void check_presentation(struct check *check);
 void check_report(struct check *check);
 void check_text(struct check *check);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* rules/gather.c - all text of a publication as its reader sees it, in document order, and things
- * that may stand anywhere in it: tables.
+ * that may stand anywhere in it: the panel of other formats.
  *
  * Rules about words look at passages: what the author typed between one mark of structure and the
  * next, marks of emphasis taken off. A stretch in another language is a passage of its own, and so
@@ -13,7 +13,7 @@ struct gathering {
     struct arena *arena;
     struct gathered *found;
     struct map *expanded;
-    size_t passages, tables, formats; /* room for so many */
+    size_t passages, formats; /* room for so many */
     const char *language;
     const struct indicator *indicator;
     enum passage_kind kind;
@@ -146,9 +146,6 @@ static void gather_rows(struct gathering *g, const struct table_row *rows)
 
 static void gather_table(struct gathering *g, const struct block *block)
 {
-    struct gathered *found = g->found;
-    ARENA_PUSH(g->arena, found->tables, found->table_count, g->tables) =
-        (struct gathered_table){block, g->exempt};
     gather_inlines(g, block->table.caption);
     gather_words(g, block->table.summary, block->pos);
     gather_rows(g, block->table.head);

@@ -24,7 +24,7 @@ function long_paragraph() { print "<p>" words(20000) "</p>" }
 
 function long_word() {
     print "<p>" times("abcdefghij", 500) "</p>"
-    print "<table><column/><column/><body><row><cell>" times("klmno", 200) "</cell><cell>" times("x", 1000) \
+    print "<table><column header=\"yes\"/><column/><body><row><cell>" times("klmno", 200) "</cell><cell>" times("x", 1000) \
         "</cell></row></body></table><list><item>" times("z", 3000) "</item></list>"
 }
 
@@ -33,7 +33,7 @@ function wide_table(    i, j) {
     for (i = 1; i <= 12; i++) {
         print "<row>"
         for (j = 1; j <= 60; j++)
-            print "<cell>" words(1 + (i * j) % 4) "</cell>"
+            print "<cell" (j == 1 ? " header=\"yes\"" : "") ">" words(1 + (i * j) % 4) "</cell>"
         print "</row>"
     }
     print "</body></table>"
@@ -47,8 +47,8 @@ function long_table(    i) {
 }
 
 function tall_cell() {
-    print "<table><body><row><cell>A</cell><cell>" words(9000) "</cell></row></body></table>"
-    print "<table><body><row><cell>" times("line<br/>", 3000) "end</cell></row></body></table>"
+    print "<table><body><row><cell header=\"yes\">A</cell><cell>" words(9000) "</cell></row></body></table>"
+    print "<table><body><row><cell header=\"yes\">" times("line<br/>", 3000) "end</cell></row></body></table>"
 }
 
 function lists(depth) {
@@ -58,7 +58,7 @@ function nested_lists() { lists(60) }
 function deep_lists() { lists(6000) }
 
 function nested_tables() {
-    print times("<table><body><row><cell>a</cell><cell>", 24) "core" times("</cell></row></body></table>", 24)
+    print times("<table><body><row><cell header=\"yes\">a</cell><cell>", 24) "core" times("</cell></row></body></table>", 24)
 }
 
 function nested_panels() {
@@ -95,7 +95,7 @@ function spans(    i, j) {
     for (i = 0; i < 300; i++) {
         print "<row>"
         if (i < 30)
-            print "<cell rows=\"" 300 - i "\">" i "</cell>"
+            print "<cell header=\"yes\" rows=\"" 300 - i "\">" i "</cell>"
         if (i >= 29)
             print "<cell>last</cell>"
         else
@@ -128,13 +128,13 @@ function breaks() { print "<p>" times("<br/>", 5000) "x" times("<br/>", 5000) "<
 function turns() { print times("<p>Upright.</p><landscape><p>Sideways.</p></landscape>", 300) }
 
 function tables_of(count) {
-    print times("<table><caption>Table</caption><column/><column align=\"decimal\"/><body><row><cell>a</cell>" \
+    print times("<table><caption>Table</caption><column header=\"yes\"/><column align=\"decimal\"/><body><row><cell>a</cell>" \
         "<cell>1.5</cell></row></body></table>", count)
 }
 function tables() { tables_of(1500) }
 
 function cells() {
-    print "<table><body>" times("<row>" times("<cell/>", 40) "</row>", 500) "</body></table>"
+    print "<table><body>" times("<row><cell header=\"yes\">a</cell>" times("<cell/>", 39) "</row>", 500) "</body></table>"
 }
 
 function paragraphs() { print times("<p>" words(30) "</p>", 4000) }
@@ -148,7 +148,7 @@ function panels() { print times("<note><title>Panel</title><p>" words(20) "</p><
 function unknown_letters() { print "<p>" times("\360\237\230\200\352\231\256\356\200\200 ", 2000) "</p>" }
 
 function figures(    i) {
-    print "<table><column align=\"decimal\"/><column align=\"decimal\"/><body>"
+    print "<table><column align=\"decimal\" header=\"yes\"/><column align=\"decimal\"/><body>"
     for (i = 1; i <= 400; i++)
         print "<row><cell>" times("9", i % 120 + 1) "." times("1", i % 50) "</cell><cell>-" i "</cell></row>"
     print "</body></table>"

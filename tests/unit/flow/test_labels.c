@@ -53,9 +53,9 @@ static void test_labels_together(void **state)
 /* A table cannot bear a label: the label has a line of its own, and the table stays with it. */
 static void test_label_alone(void **state)
 {
-    struct flowing f =
-        flowing_plan(*state, CHAPTER("<list kind='decimal'><item><table><body><row><cell>x</cell>"
-                                     "</row></body></table></item></list>"));
+    struct flowing f = flowing_plan(
+        *state, CHAPTER("<list kind='decimal'><item><table><body><row><cell header='yes'>x</cell>"
+                        "</row></body></table></item></list>"));
     const struct flow_block *label = flowing_paragraph(&f, "1. ");
     const struct flow_block *table = flowing_table(&f);
     assert_ptr_equal(label->next, table);

@@ -61,8 +61,10 @@ static void test_references(void **state)
         *state,
         CHAPTER(
             "<p>See <ref to='t'/>, <ref to='t' show='title'/>, <ref to='f'/>, <ref to='s'/>.</p>"
-            "<table><caption>Other</caption><body><row><cell>x</cell></row></body></table>"
-            "<table id='t'><caption>Costs</caption><body><row><cell>x</cell></row></body></table>"
+            "<table><caption>Other</caption><body><row><cell "
+            "header='yes'>x</cell></row></body></table>"
+            "<table id='t'><caption>Costs</caption><body><row><cell "
+            "header='yes'>x</cell></row></body></table>"
             "<section id='s'><title>Without number</title></section><p id='f'>Target</p>"));
     flowing_paragraph(&f, "See Table\u00A02, Costs, f, Without number.");
 }

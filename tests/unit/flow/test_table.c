@@ -16,9 +16,10 @@ static void test_spans(void **state)
 {
     struct flowing f = flowing_plan(
         *state, CHAPTER("<table><body>"
-                        "<row><cell rows='2'>a</cell><cell columns='2'>b</cell><cell>c</cell></row>"
+                        "<row><cell rows='2' header='yes'>a</cell><cell "
+                        "columns='2'>b</cell><cell>c</cell></row>"
                         "<row><cell>d</cell><cell columns='2' rows='2'>e</cell></row>"
-                        "<row><cell>f</cell><cell>g</cell></row></body></table>"));
+                        "<row><cell header='yes'>f</cell><cell>g</cell></row></body></table>"));
     const struct flow_table *table = flowing_table(&f)->table;
     assert_int_equal(table->column_count, 4);
     assert_int_equal(table->row_count, 3);
@@ -62,8 +63,9 @@ static void test_structure(void **state)
 static void test_continued(void **state)
 {
     struct flowing f = flowing_plan(
-        *state, CHAPTER("<table><body><row><cell rows='2'>Label<footnote>N.</footnote></cell>"
-                        "<cell>a</cell></row><row><cell>b</cell></row></body></table>"));
+        *state,
+        CHAPTER("<table><body><row><cell rows='2' header='yes'>Label<footnote>N.</footnote></cell>"
+                "<cell>a</cell></row><row><cell>b</cell></row></body></table>"));
     const struct flow_cell *cell = CELL(flowing_table(&f)->table, 0);
     assert_non_null(cell->continued);
     const struct flow_text *text = &cell->continued->text;

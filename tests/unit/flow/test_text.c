@@ -76,10 +76,11 @@ static void test_axis(void **state)
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
         struct flowing f = flowing_plan(
             *state, format_text(*state,
-                                CHAPTER("<table><column align='decimal'/><body><row><cell>%s</cell>"
+                                CHAPTER("<table><column header='yes'/><column "
+                                        "align='decimal'/><body><row><cell>a</cell><cell>%s</cell>"
                                         "</row></body></table>"),
                                 figures[i].figure));
-        const struct flow_text *text = &flowing_table(&f)->table->cells[0].blocks->text;
+        const struct flow_text *text = &flowing_table(&f)->table->cells[1].blocks->text;
         if (!text->numeric)
             fail_msg("'%s' is no figure", figures[i].figure);
         struct flow_text head = *text;
@@ -94,10 +95,11 @@ static void test_no_figure(void **state)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         struct flowing f = flowing_plan(
             *state, format_text(*state,
-                                CHAPTER("<table><column align='decimal'/><body><row><cell>%s</cell>"
+                                CHAPTER("<table><column header='yes'/><column "
+                                        "align='decimal'/><body><row><cell>a</cell><cell>%s</cell>"
                                         "</row></body></table>"),
                                 words[i]));
-        const struct flow_block *block = flowing_table(&f)->table->cells[0].blocks;
+        const struct flow_block *block = flowing_table(&f)->table->cells[1].blocks;
         assert_false(block && block->text.numeric);
     }
 }

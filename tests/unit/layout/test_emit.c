@@ -67,7 +67,8 @@ static void test_leaves(void **state)
             "<p>A <strong>paragraph</strong> with <link href='https://a.example/'>a link</link>,"
             " a note<footnote>The note.</footnote> and <tel>01632 960 388</tel></p>"
             "<list kind='decimal'><item>Item<list><item>inner</item></list></item></list>"
-            "<table><caption>Caption</caption><body><row><cell rows='2'>down</cell><cell>a</cell>"
+            "<table><caption>Caption</caption><body><row><cell rows='2' "
+            "header='yes'>down</cell><cell>a</cell>"
             "</row><row><cell>b</cell></row></body></table>"
             "<note><title>Panel</title><p>Text</p></note>"));
     const struct document *document = lay(&f);

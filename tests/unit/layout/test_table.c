@@ -128,7 +128,7 @@ static void test_axis(void **state)
     struct fixture f;
     open_table(
         &f, *state,
-        "<table><column/><column align='decimal'/><body>"
+        "<table><column header='yes'/><column align='decimal'/><body>"
         "<row><cell>a</cell><cell>1,234.5%</cell></row><row><cell>b</cell><cell>7</cell></row>"
         "<row><cell>c</cell><cell>n/a</cell></row><row><cell>d</cell><cell>-\u00A30.25"
         "</cell></row></body></table>");

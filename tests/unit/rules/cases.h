@@ -376,11 +376,6 @@ static const struct rule_case cases[] = {
     BREAKS_AT(WARNING, "other-formats-panel", "xml:lang='bn'", TO("<offer xml:lang='bn'>অনুবাদ", "<offer xml:lang='bn'>Anubad")),
     KEEPS("other-formats-panel", TO("<offer xml:lang='bn'>অনুবাদ", "<offer xml:lang='cy'>Cymraeg")),
 
-    BREAKS_AT(ERROR, "table-headers", "<table>", TO("<column header='yes'/>", "<column/>")),
-    KEEPS("table-headers",
-           TO("<column header='yes'/>", "<column/>"),
-           TO("<body><row>", "<head><row><cell>A</cell><cell>B</cell></row></head><body><row>")),
-
     BREAKS_AT(ERROR, "doc-metadata", "<plan", TO("<published>2004-06-29</published>", "")),
     KEEPS("doc-metadata", TO("<published>2004-06-29<", "<published>2004-06-28<")),
 };
