@@ -14,6 +14,7 @@ struct point_of_work {
     struct flow_block **end; /* the link to write the next block to */
     struct structure_element *element;
     const struct flow_panel *panel;
+    struct flow_note *note; /* whose blocks these are, or NULL */
     length left, right;
     length under; /* how far right of `left` text stands here: what is no paragraph stands so too */
     const char *language;

@@ -49,6 +49,7 @@ struct flow_note {
     struct flow_block *blocks;         /* the mark is the label of the first */
     struct structure_element *element; /* NULL where it is for the eye alone */
     struct flow_note *same;            /* an earlier call of the same note, or NULL */
+    bool page_numbers;                 /* a text of it holds one */
 };
 
 enum flow_item_kind {
@@ -93,7 +94,8 @@ struct flow_text {
         axis; /* decimal alignment: items from here stand right of the axis; == count: after all */
     bool numeric;      /* made of figures: takes part in its column's decimal alignment */
     bool leader;       /* dots between the text and the tail */
-    bool page_numbers; /* holds an ITEM_PAGE_NUMBER: must be set again when pages move */
+    bool page_numbers; /* holds an ITEM_PAGE_NUMBER, or calls a note that does: must be set again
+                        * when pages move */
 };
 
 /* The label of something that begins with what has a label of its own: the item of a list whose

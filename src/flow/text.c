@@ -231,6 +231,7 @@ static void flow_note(struct flow_builder *builder, struct flow_note *note,
     struct point_of_work before = builder_enter(builder, element);
     builder->at.end = &note->blocks;
     builder->at.panel = NULL;
+    builder->at.note = note;
     builder->at.in_cell = false;
     builder->at.left = builder->at.right = 0;
     builder->at.under = style->margin_left;
@@ -255,6 +256,7 @@ void text_builder_note(struct text_builder *text, const struct block *note_block
     if (note->same) {
         note->number = note->same->number;
         note->blocks = note->same->blocks;
+        note->page_numbers = note->same->page_numbers;
     } else {
         note->number = format_text(builder->arena, "%d", ++builder->note_count);
         *slot = note;
@@ -268,6 +270,7 @@ void text_builder_note(struct text_builder *text, const struct block *note_block
             flow_note(builder, note, note_blocks, note->element, pos);
         text_builder_leave(text);
     }
+    text->page_numbers = text->page_numbers || note->page_numbers;
     struct structure_element *element = note->same ? note->same->element : note->element;
     if (mark && element)
         structure_refer(builder->structure, mark, element);

@@ -268,6 +268,8 @@ struct flow_text text_builder_close(struct text_builder *text)
     /* Marks of notes follow in a stretch of their own and are no part of the figure. */
     if (text->decimal && text->count)
         text->axis = find_axis((struct slice){bytes, text->stretches[0].end});
+    if (text->page_numbers && text->builder->at.note)
+        text->builder->at.note->page_numbers = true;
     struct item_list list = {0};
     struct flow_text result = {.number = text->builder->flow->text_count++,
                                .leader = text->leader,

@@ -57,11 +57,15 @@ static bool same_label(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+static void check_blocks(struct checking *checking, const struct flow_block *blocks);
+
 static void check_text(struct checking *checking, const struct flow_text *text)
 {
     struct layout *layout = checking->layout;
     for (uint32_t i = 0; i < text->count; i++) {
         const struct flow_item *item = &text->items[i];
+        if (item->kind == ITEM_NOTE && item->note->page_numbers)
+            check_blocks(checking, item->note->blocks);
         if (item->kind != ITEM_PAGE_NUMBER)
             continue;
         if (!same_label(layout->labels[item->target], checking->labels[item->target]))

@@ -31,9 +31,10 @@ static const struct set_note *note_at(struct layout *layout, const struct flow_n
                                       length width)
 {
     struct set_note *set = *layout_slot(layout->notes, note, width);
-    if (set)
+    if (set && (!note->page_numbers || set->round == layout->round))
         return set;
     set = note_set(layout->arena, blocks_set(layout, note->blocks, width));
+    set->round = layout->round;
     *layout_slot(layout->notes, note, width) = set;
     return set;
 }

@@ -17,6 +17,7 @@
 struct set_note {
     struct galley galley;
     const length *tops; /* of its boxes, with the spaces above them; one more for the end */
+    int round;          /* when it was set */
 };
 
 struct set_note *note_set(struct arena *arena, struct galley galley);
