@@ -91,14 +91,9 @@ struct flow_block *flow_inlines(struct flow_builder *builder, enum style_role ro
                                 enum structure_role element_role, const struct inline_node *inlines,
                                 struct source_pos pos)
 {
-    const struct computed *style = style_block(builder->sheet, role);
-    struct structure_element *element = builder_element(builder, element_role, pos);
-    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
-    block->element = element;
-    struct text_builder *text = text_builder_open(builder, style, element, pos);
+    struct text_builder *text = paragraph_open(builder, role, element_role, pos);
     text_builder_inlines(text, inlines);
-    block->text = text_builder_close(text);
-    return block;
+    return paragraph_close(text);
 }
 
 struct flow_block *flow_string(struct flow_builder *builder, enum style_role role,
@@ -293,18 +288,14 @@ static void flow_list(struct flow_builder *builder, const struct block *block)
 void flow_caption(struct flow_builder *builder, const struct block *block,
                   const struct inline_node *caption, bool above)
 {
-    const struct computed *style = style_block(builder->sheet, STYLE_CAPTION);
-    struct structure_element *element = builder_element(builder, ROLE_CAPTION, block->pos);
-    struct flow_block *flowed = builder_block(builder, FLOW_PARAGRAPH, style, block->pos);
-    struct text_builder *text = text_builder_open(builder, style, element, block->pos);
+    struct text_builder *text = paragraph_open(builder, STYLE_CAPTION, ROLE_CAPTION, block->pos);
     const char *number = numbering_number(builder->numbering, block);
     if (number) {
         text_builder_styled(text, STYLE_STRONG, number);
         text_builder_string(text, "\u2002");
     }
     text_builder_inlines(text, caption);
-    flowed->text = text_builder_close(text);
-    flowed->element = element;
+    struct flow_block *flowed = paragraph_close(text);
     flowed->keep_with_next = above;
     if (block->id && above)
         flowed->place = builder_place(builder, block);

@@ -122,6 +122,16 @@ void text_builder_unlink(struct text_builder *text);
 void text_builder_decimal(struct text_builder *text);
 struct flow_text text_builder_close(struct text_builder *text);
 
+/* A paragraph as a block of its own, in an element of its own. Open, add, close: the block is
+ * returned, with its text. */
+struct text_builder *paragraph_open(struct flow_builder *builder, enum style_role role,
+                                    enum structure_role element_role, struct source_pos pos);
+/* The same for one that is all its cell holds: it needs no element besides the cell's
+ * (ISO 32000-1, 14.8.4.3.4). */
+struct text_builder *paragraph_in_cell(struct flow_builder *builder, enum style_role role,
+                                       struct source_pos pos);
+struct flow_block *paragraph_close(struct text_builder *text);
+
 /* The characters of inlines without marks and notes; cross-references by what they print. */
 const char *inline_plain(struct flow_builder *builder, const struct inline_node *inlines);
 

@@ -206,13 +206,11 @@ static void name_cell(struct barring *barring, const struct bar_row *row)
     struct cell_request request = {.role = STYLE_CHART_ROW, .header = true, .scope = SCOPE_ROW};
     struct source_pos pos = row->indicator->pos;
     struct point_of_work before = table_maker_enter(barring->maker, &request, pos);
-    const struct computed *style = style_block(builder->sheet, STYLE_CHART_ROW);
-    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
-    struct text_builder *text = text_builder_open(builder, style, builder->at.element, pos);
+    struct text_builder *text = paragraph_in_cell(builder, STYLE_CHART_ROW, pos);
     text_builder_string(text, chart_name(builder, row->indicator));
     text_builder_string(text, " ");
     text_builder_styled(text, STYLE_CHART_AXIS, indicator_code(row->indicator, builder->arena));
-    block->text = text_builder_close(text);
+    paragraph_close(text);
     table_maker_leave(barring->maker, before);
 }
 
@@ -223,16 +221,14 @@ static void status_cell(struct barring *barring, const struct bar_row *row)
     struct cell_request request = {.role = STYLE_CHART_ROW, .align = CELL_CENTRE};
     struct source_pos pos = row->indicator->pos;
     struct point_of_work before = table_maker_enter(barring->maker, &request, pos);
-    const struct computed *cell = style_block(builder->sheet, STYLE_CHART_ROW);
-    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, cell, pos);
-    struct text_builder *text = text_builder_open(
-        builder, style_inline(builder->sheet, cell, sign->role), builder->at.element, pos);
+    struct text_builder *text = paragraph_in_cell(builder, STYLE_CHART_ROW, pos);
+    text_builder_restyle(text, sign->role);
     if (sign->symbol) {
         text_builder_symbol(text, sign->symbol);
         text_builder_string(text, "\u00A0");
     }
     text_builder_string(text, sign->word);
-    block->text = text_builder_close(text);
+    paragraph_close(text);
     table_maker_leave(barring->maker, before);
 }
 

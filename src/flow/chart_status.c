@@ -80,13 +80,11 @@ static void count_cell(struct counting *counting, int32_t count, enum style_role
     struct flow_builder *builder = counting->charting->builder;
     struct cell_request request = {.align = CELL_DECIMAL, .role = STYLE_CHART_ROW};
     struct point_of_work before = table_maker_enter(counting->maker, &request, pos);
-    const struct computed *style = style_block(builder->sheet, STYLE_CHART_ROW);
-    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
-    struct text_builder *text = text_builder_open(builder, style, builder->at.element, pos);
+    struct text_builder *text = paragraph_in_cell(builder, STYLE_CHART_ROW, pos);
     text_builder_decimal(text);
     text_builder_styled(text, count ? role : STYLE_ABSENCE,
                         format_text(builder->arena, "%d", (int)count));
-    block->text = text_builder_close(text);
+    paragraph_close(text);
     table_maker_leave(counting->maker, before);
 }
 
@@ -100,11 +98,9 @@ static void count_row(struct counting *counting, const char *name, const struct 
     table_maker_row_flags(counting->maker)->keep_with_next = true;
     struct point_of_work before = table_maker_enter(counting->maker, &head, pos);
     struct flow_builder *builder = charting->builder;
-    const struct computed *style = style_block(builder->sheet, STYLE_CHART_ROW);
-    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
-    struct text_builder *text = text_builder_open(builder, style, builder->at.element, pos);
+    struct text_builder *text = paragraph_in_cell(builder, STYLE_CHART_ROW, pos);
     text_builder_styled(text, role, name);
-    block->text = text_builder_close(text);
+    paragraph_close(text);
     table_maker_leave(counting->maker, before);
     chart_table_cell(charting, counting->maker, &bar, make_bar(charting, tally), NULL);
     for (size_t i = 0; i < OUTCOMES; i++)

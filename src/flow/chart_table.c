@@ -16,10 +16,7 @@ static void flow_notes(struct charting *charting, struct flow_block *above, cons
     struct flow_builder *builder = charting->builder;
     if (!*words && !service)
         return;
-    const struct computed *style = style_block(builder->sheet, STYLE_CHART_NOTE);
-    struct structure_element *element = builder_element(builder, ROLE_P, charting->pos);
-    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, charting->pos);
-    struct text_builder *text = text_builder_open(builder, style, element, charting->pos);
+    struct text_builder *text = paragraph_open(builder, STYLE_CHART_NOTE, ROLE_P, charting->pos);
     text_builder_string(text, words);
     if (service) {
         place target = builder_place(builder, service);
@@ -32,11 +29,10 @@ static void flow_notes(struct charting *charting, struct flow_block *above, cons
         text_builder_unlink(text);
         text_builder_string(text, ".");
     }
-    block->text = text_builder_close(text);
-    block->element = element;
+    struct flow_block *block = paragraph_close(text);
     block->below = above->below > block->below ? above->below : block->below;
     above->keep_with_next = true;
-    above->below = style->margin_top;
+    above->below = block->style->margin_top;
 }
 
 struct table_maker *chart_table_open(struct charting *charting, const struct flow_column *columns,
@@ -57,16 +53,12 @@ void chart_table_cell(struct charting *charting, struct table_maker *maker,
 {
     struct flow_builder *builder = charting->builder;
     struct point_of_work before = table_maker_enter(maker, request, charting->pos);
-    const struct computed *style = style_block(builder->sheet, request->role);
     if (words) {
-        const struct computed *written =
-            request->header ? style : style_inline(builder->sheet, style, STYLE_CHART_AXIS);
-        struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, charting->pos);
-        struct text_builder *text =
-            text_builder_open(builder, written, builder->at.element, charting->pos);
+        struct text_builder *text = paragraph_in_cell(builder, request->role, charting->pos);
+        if (!request->header)
+            text_builder_restyle(text, STYLE_CHART_AXIS);
         text_builder_string(text, words);
-        block->text = text_builder_close(text);
-        block->below = 0;
+        paragraph_close(text)->below = 0;
     }
     if (chart)
         chart_block(charting, request->role, chart);
@@ -81,12 +73,10 @@ void chart_figure_cell(struct charting *charting, struct table_maker *maker, enu
     struct source_pos pos = observation ? observation->pos : indicator->pos;
     struct cell_request request = {.align = CELL_DECIMAL, .role = cell};
     struct point_of_work before = table_maker_enter(maker, &request, pos);
-    const struct computed *style = style_block(builder->sheet, cell);
-    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
-    struct text_builder *text = text_builder_open(builder, style, builder->at.element, pos);
+    struct text_builder *text = paragraph_in_cell(builder, cell, pos);
     text_builder_decimal(text);
     text_builder_figure(text, indicator, observation, role, &charting->flags);
-    block->text = text_builder_close(text);
+    paragraph_close(text);
     table_maker_leave(maker, before);
 }
 

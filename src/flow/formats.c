@@ -124,13 +124,10 @@ static void add_details(struct text_builder *text, const struct contact_details 
 
 static void flow_details(struct flow_builder *builder, const struct contact_details *details)
 {
-    const struct computed *style = style_block(builder->sheet, builder->at.paragraph);
-    struct structure_element *element = builder_element(builder, ROLE_P, details->pos);
-    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, details->pos);
-    block->element = element;
-    struct text_builder *text = text_builder_open(builder, style, element, details->pos);
+    struct text_builder *text =
+        paragraph_open(builder, builder->at.paragraph, ROLE_P, details->pos);
     add_details(text, details);
-    block->text = text_builder_close(text);
+    paragraph_close(text);
 }
 
 void flow_ink_line(struct flow_builder *builder, struct source_pos pos)

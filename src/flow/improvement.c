@@ -60,10 +60,7 @@ static void flow_summary(struct flow_builder *builder, const struct part *part)
     }
     if (counts[PROGRESS_UNSAID] == all)
         return;
-    const struct computed *style = style_block(builder->sheet, STYLE_TALLY);
-    struct structure_element *element = builder_element(builder, ROLE_P, part->pos);
-    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, part->pos);
-    struct text_builder *text = text_builder_open(builder, style, element, part->pos);
+    struct text_builder *text = paragraph_open(builder, STYLE_TALLY, ROLE_P, part->pos);
     const char *when = date_text(part->reviewed, arena);
     text_builder_styled(text, STYLE_STRONG,
                         format_text(arena, "%d action%s%s%s:", (int)all, all == 1 ? "" : "s",
@@ -71,8 +68,7 @@ static void flow_summary(struct flow_builder *builder, const struct part *part)
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         text_builder_count(text, progress_sign(order[i]), counts[order[i]],
                            progress_words(order[i]));
-    block->text = text_builder_close(text);
-    block->keep_with_next = true;
+    paragraph_close(text)->keep_with_next = true;
 }
 
 /* ---- cells ---- */
@@ -177,14 +173,10 @@ static void member_cell(const struct improvement *improvement, const struct acti
 
 static void partner_line(struct flow_builder *builder, const struct partner *partner)
 {
-    const struct computed *style = style_block(builder->sheet, STYLE_TABLE_CELL);
-    struct structure_element *element = builder_element(builder, ROLE_P, partner->pos);
-    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, partner->pos);
-    block->element = element;
-    struct text_builder *text = text_builder_open(builder, style, element, partner->pos);
+    struct text_builder *text = paragraph_open(builder, STYLE_TABLE_CELL, ROLE_P, partner->pos);
     text_builder_styled(text, STYLE_EMPHASIS, "with ");
     text_builder_inlines(text, partner->name);
-    block->text = text_builder_close(text);
+    paragraph_close(text);
 }
 
 static void officer_cell(const struct improvement *improvement, const struct action *action)
@@ -289,13 +281,9 @@ static void progress_cell(const struct improvement *improvement, const struct ac
     struct flow_builder *builder = improvement->builder;
     struct point_of_work before = table_maker_enter(improvement->maker, &plain_cell, action->pos);
     if (action->status) {
-        const struct computed *style = style_block(builder->sheet, STYLE_TABLE_CELL);
-        struct structure_element *element = builder_element(builder, ROLE_P, action->pos);
-        struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, action->pos);
-        block->element = element;
-        struct text_builder *text = text_builder_open(builder, style, element, action->pos);
+        struct text_builder *text = paragraph_open(builder, STYLE_TABLE_CELL, ROLE_P, action->pos);
         text_builder_sign(text, progress_sign(action->status));
-        block->text = text_builder_close(text);
+        paragraph_close(text);
     }
     flow_blocks(builder, action->progress);
     table_maker_leave(improvement->maker, before);

@@ -26,16 +26,13 @@ static void title_cell(struct sheet *sheet, const struct indicator *indicator)
     struct cell_request request = {
         .role = STYLE_TABLE_ROW_HEAD, .header = true, .scope = SCOPE_ROW};
     struct point_of_work before = table_maker_enter(sheet->maker, &request, indicator->pos);
-    const struct computed *style = style_block(builder->sheet, STYLE_TABLE_ROW_HEAD);
-    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, indicator->pos);
-    struct text_builder *text =
-        text_builder_open(builder, style, builder->at.element, indicator->pos);
+    struct text_builder *text = paragraph_in_cell(builder, STYLE_TABLE_ROW_HEAD, indicator->pos);
     if (sheet->titles == 1) {
         text_builder_styled(text, STYLE_STRONG, indicator_code(indicator, builder->arena));
         text_builder_line_break(text);
     }
     add_title(text, indicator);
-    block->text = text_builder_close(text);
+    struct flow_block *block = paragraph_close(text);
     if (indicator->id)
         block->place = builder_place(builder, indicator);
     table_maker_leave(sheet->maker, before);
@@ -150,32 +147,20 @@ static void add_moves(struct text_builder *text, const struct tally *tally, stru
         text_builder_count(text, direction_sign((enum direction)d), tally->directions[d], words[d]);
 }
 
-static struct text_builder *open_line(struct flow_builder *builder, struct flow_block **block,
-                                      struct source_pos pos)
-{
-    const struct computed *style = style_block(builder->sheet, STYLE_TALLY);
-    struct structure_element *element = builder_element(builder, ROLE_P, pos);
-    *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
-    return text_builder_open(builder, style, element, pos);
-}
-
 /* What the table below comes to. Nothing is said where nothing can be compared. */
 static void flow_tally(const struct sheet *sheet, struct tally tally, struct source_pos pos)
 {
-    struct flow_block *block;
     if (sheet->part->without_tally)
         return;
     if (tally_targets(&tally)) {
-        struct text_builder *text = open_line(sheet->builder, &block, pos);
+        struct text_builder *text = paragraph_open(sheet->builder, STYLE_TALLY, ROLE_P, pos);
         add_targets(text, &tally);
-        block->text = text_builder_close(text);
-        block->keep_with_next = true;
+        paragraph_close(text)->keep_with_next = true;
     }
     if (tally_moves(&tally)) {
-        struct text_builder *text = open_line(sheet->builder, &block, pos);
+        struct text_builder *text = paragraph_open(sheet->builder, STYLE_TALLY, ROLE_P, pos);
         add_moves(text, &tally, period_years_on(sheet->reporting, -1));
-        block->text = text_builder_close(text);
-        block->keep_with_next = true;
+        paragraph_close(text)->keep_with_next = true;
     }
 }
 

@@ -31,16 +31,6 @@ static void objective_cell(struct table_maker *maker, const struct objective *ob
     table_maker_inlines(maker, &request, objective->title, objective->pos);
 }
 
-static struct text_builder *open_line(struct flow_builder *builder, struct flow_block **block,
-                                      struct source_pos pos)
-{
-    const struct computed *style = style_block(builder->sheet, STYLE_TABLE_CELL);
-    struct structure_element *element = builder_element(builder, ROLE_P, pos);
-    *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
-    (*block)->element = element;
-    return text_builder_open(builder, style, element, pos);
-}
-
 static bool holds(const struct indicator_group *group, const struct indicator *indicator)
 {
     const struct indicator *i = group->indicators;
@@ -107,10 +97,9 @@ static void measures_cell(struct flow_builder *builder, struct table_maker *make
 {
     struct point_of_work before = table_maker_enter(maker, &cell, objective->pos);
     for (const struct objective_reference *r = objective->measured_by; r; r = r->next) {
-        struct flow_block *block;
-        struct text_builder *text = open_line(builder, &block, r->pos);
+        struct text_builder *text = paragraph_open(builder, STYLE_TABLE_CELL, ROLE_P, r->pos);
         add_measure(text, r->indicator);
-        block->text = text_builder_close(text);
+        paragraph_close(text);
     }
     table_maker_leave(maker, before);
 }
@@ -122,8 +111,7 @@ static void priorities_cell(struct flow_builder *builder, struct table_maker *ma
     struct point_of_work before = table_maker_enter(maker, &cell, objective->pos);
     for (const struct objective_reference *r = objective->addressed_by; r; r = r->next) {
         const struct anchor *anchor = publication_anchor(builder->publication, r->name);
-        struct flow_block *block;
-        struct text_builder *text = open_line(builder, &block, r->pos);
+        struct text_builder *text = paragraph_open(builder, STYLE_TABLE_CELL, ROLE_P, r->pos);
         text_builder_string(text, inline_plain(builder, r->priority->title));
         if (anchor && numbering_present(builder->numbering, anchor)) {
             const struct inline_node page = {
@@ -131,7 +119,7 @@ static void priorities_cell(struct flow_builder *builder, struct table_maker *ma
             text_builder_string(text, ", page\u00A0");
             text_builder_inlines(text, &page);
         }
-        block->text = text_builder_close(text);
+        paragraph_close(text);
     }
     table_maker_leave(maker, before);
 }

@@ -66,17 +66,13 @@ static void flow_foreword(struct flow_builder *builder, const struct part *part)
 {
     flow_plain_part(builder, part);
     for (const struct foreword_signature *s = part->signatures; s; s = s->next) {
-        const struct computed *style = style_block(builder->sheet, STYLE_SIGNATURE);
-        struct structure_element *element = builder_element(builder, ROLE_P, part->pos);
-        struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, part->pos);
-        block->element = element;
-        struct text_builder *text = text_builder_open(builder, style, element, part->pos);
+        struct text_builder *text = paragraph_open(builder, STYLE_SIGNATURE, ROLE_P, part->pos);
         text_builder_styled(text, STYLE_STRONG, s->name);
         if (s->post) {
             text_builder_line_break(text);
             text_builder_string(text, s->post);
         }
-        block->text = text_builder_close(text);
+        paragraph_close(text);
     }
 }
 

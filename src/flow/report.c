@@ -10,16 +10,12 @@
 static void flow_two_ends(struct flow_builder *builder, const char *left, const char *right,
                           struct source_pos pos)
 {
-    const struct computed *style = style_block(builder->sheet, STYLE_REPORT_BANNER);
-    struct structure_element *element = builder_element(builder, ROLE_P, pos);
-    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
-    block->element = element;
-    struct text_builder *text = text_builder_open(builder, style, element, pos);
+    struct text_builder *text = paragraph_open(builder, STYLE_REPORT_BANNER, ROLE_P, pos);
     text_builder_string(text, left);
     text_builder_string(text, " ");
     text_builder_tail(text, false);
     text_builder_string(text, right);
-    block->text = text_builder_close(text);
+    paragraph_close(text);
 }
 
 static void flow_banner(struct flow_builder *builder, const struct report *report)
@@ -67,18 +63,14 @@ static void flow_papers(struct flow_builder *builder, const struct report *repor
 
 static void flow_contact(struct flow_builder *builder, const struct person *contact)
 {
-    const struct computed *style = style_block(builder->sheet, STYLE_REPORT_CLOSE);
-    struct structure_element *element = builder_element(builder, ROLE_P, contact->pos);
-    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, contact->pos);
-    block->element = element;
-    struct text_builder *text = text_builder_open(builder, style, element, contact->pos);
+    struct text_builder *text = paragraph_open(builder, STYLE_REPORT_CLOSE, ROLE_P, contact->pos);
     text_builder_styled(text, STYLE_STRONG, "Contact Officer: ");
     text_builder_string(text, contact->name);
     if (contact->post)
         text_builder_string(text, format_text(builder->arena, ", %s", contact->post));
     flow_telephone_line(text, contact->telephone, contact->telephone_uri, contact->pos);
     flow_email_line(text, contact->email, contact->pos);
-    block->text = text_builder_close(text);
+    paragraph_close(text);
 }
 
 /* "10.10" is wider than "1.1": the widest number of the report sets the column for all of them, so

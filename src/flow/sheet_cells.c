@@ -11,13 +11,9 @@
 static void line_below(struct sheet *sheet, const char *string, struct source_pos pos)
 {
     struct flow_builder *builder = sheet->builder;
-    const struct computed *style = style_block(builder->sheet, STYLE_TABLE_CELL);
-    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
-    struct text_builder *text =
-        text_builder_open(builder, style, builder_element(builder, ROLE_P, pos), pos);
+    struct text_builder *text = paragraph_open(builder, STYLE_TABLE_CELL, ROLE_P, pos);
     text_builder_styled(text, STYLE_ABSENCE, string);
-    block->text = text_builder_close(text);
-    block->below = 0;
+    paragraph_close(text)->below = 0;
 }
 
 /* The figure itself, with its marks and note. */
@@ -26,17 +22,13 @@ static void figure_line(struct sheet *sheet, const struct indicator *indicator,
 {
     struct flow_builder *builder = sheet->builder;
     struct source_pos pos = observation ? observation->pos : indicator->pos;
-    const struct computed *style = style_block(builder->sheet, STYLE_TABLE_CELL);
-    /* One paragraph needs no P of its own: it is the cell's content (ISO 32000-1, 14.8.4.3.4). */
-    struct structure_element *element =
-        alone ? builder->at.element : builder_element(builder, ROLE_P, pos);
-    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
-    struct text_builder *text = text_builder_open(builder, style, element, pos);
+    struct text_builder *text = alone ? paragraph_in_cell(builder, STYLE_TABLE_CELL, pos)
+                                      : paragraph_open(builder, STYLE_TABLE_CELL, ROLE_P, pos);
     text_builder_decimal(text);
     text_builder_figure(text, indicator, observation, role, &sheet->flags);
     if (observation)
         text_builder_noted(text, observation->notes, pos);
-    block->text = text_builder_close(text);
+    struct flow_block *block = paragraph_close(text);
     if (!alone)
         block->below = 0;
 }
@@ -116,27 +108,22 @@ static void figure_cell(struct sheet *sheet, const struct indicator *indicator,
 /* ---- signs and words ---- */
 
 /* Words in a role, below a sign of its colour if there is one. */
-static void sign_line(struct sheet *sheet, const struct status_sign *sign,
-                      struct structure_element *element, struct source_pos pos)
+static void sign_line(struct text_builder *text, const struct status_sign *sign)
 {
-    struct flow_builder *builder = sheet->builder;
-    const struct computed *cell = style_block(builder->sheet, STYLE_TABLE_CELL);
-    const struct computed *style = style_inline(builder->sheet, cell, sign->role);
-    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, cell, pos);
-    struct text_builder *text = text_builder_open(builder, style, element, pos);
+    text_builder_restyle(text, sign->role);
     if (sign->symbol) {
         text_builder_symbol(text, sign->symbol);
         text_builder_line_break(text);
     }
     text_builder_verdict(text, sign);
-    block->text = text_builder_close(text);
+    paragraph_close(text);
 }
 
 static void text_cell(struct sheet *sheet, const struct cell_request *request,
                       const struct status_sign *sign, struct source_pos pos)
 {
     struct point_of_work before = table_maker_enter(sheet->maker, request, pos);
-    sign_line(sheet, sign, sheet->builder->at.element, pos);
+    sign_line(paragraph_in_cell(sheet->builder, STYLE_TABLE_CELL, pos), sign);
     table_maker_leave(sheet->maker, before);
 }
 
@@ -155,7 +142,8 @@ static void trend_cell(struct sheet *sheet, const struct indicator *indicator)
     struct point_of_work before = table_maker_enter(sheet->maker, &request, indicator->pos);
     if (!flow_sparkline(builder, indicator, OBSERVATION_OUTTURN, (struct period){0},
                         sheet->reporting))
-        sign_line(sheet, status_sign(STATUS_NONE), builder->at.element, indicator->pos);
+        sign_line(paragraph_in_cell(builder, STYLE_TABLE_CELL, indicator->pos),
+                  status_sign(STATUS_NONE));
     table_maker_leave(sheet->maker, before);
 }
 
@@ -173,8 +161,8 @@ static void verdict_cell(struct sheet *sheet, const struct indicator *indicator,
     }
     struct cell_request request = {.align = CELL_CENTRE, .role = STYLE_TABLE_CELL};
     struct point_of_work before = table_maker_enter(sheet->maker, &request, pos);
-    sign_line(sheet, status, builder_element(builder, ROLE_P, pos), pos);
-    sign_line(sheet, direction_sign(direction), builder_element(builder, ROLE_P, pos), pos);
+    sign_line(paragraph_open(builder, STYLE_TABLE_CELL, ROLE_P, pos), status);
+    sign_line(paragraph_open(builder, STYLE_TABLE_CELL, ROLE_P, pos), direction_sign(direction));
     table_maker_leave(sheet->maker, before);
 }
 

@@ -4,24 +4,13 @@
 
 #define CARDS_IN_ROW 3
 
-static struct text_builder *open_line(struct flow_builder *builder, enum style_role role,
-                                      struct flow_block **block, struct source_pos pos)
-{
-    const struct computed *style = style_block(builder->sheet, role);
-    struct structure_element *element = builder_element(builder, ROLE_P, pos);
-    *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
-    (*block)->element = element;
-    return text_builder_open(builder, style, element, pos);
-}
-
 /* The figure, as large as it can be; a unit in words and the lack of a figure are no figures. */
 static void card_figure(struct flow_builder *builder, const struct headline *headline)
 {
     const struct indicator *indicator = headline->indicator;
     const struct observation *o =
         indicator_observation(indicator, OBSERVATION_OUTTURN, summary_period(builder));
-    struct flow_block *block;
-    struct text_builder *text = open_line(builder, STYLE_CARD_FIGURE, &block, headline->pos);
+    struct text_builder *text = paragraph_open(builder, STYLE_CARD_FIGURE, ROLE_P, headline->pos);
     if (!o || o->absence) {
         text_builder_styled(text, STYLE_CARD_UNIT, o ? absence_text(o->absence) : "no figure yet");
     } else {
@@ -30,7 +19,7 @@ static void card_figure(struct flow_builder *builder, const struct headline *hea
         if (unit)
             text_builder_styled(text, STYLE_CARD_UNIT, format_text(builder->arena, " %s", unit));
     }
-    block->text = text_builder_close(text);
+    paragraph_close(text);
 }
 
 /* "Burglaries in people's homes, per 1,000 households". */
@@ -48,11 +37,10 @@ static void card_line(struct flow_builder *builder, const struct status_sign *si
                       const char *sentence, struct source_pos pos)
 {
     struct status_sign said = *sign;
-    struct flow_block *block;
-    struct text_builder *text = open_line(builder, STYLE_CARD_LINE, &block, pos);
+    struct text_builder *text = paragraph_open(builder, STYLE_CARD_LINE, ROLE_P, pos);
     said.word = sentence;
     text_builder_sign(text, &said);
-    block->text = text_builder_close(text);
+    paragraph_close(text);
 }
 
 /* How the figure stands to its target. */

@@ -197,14 +197,11 @@ struct flow_block *table_maker_inlines(struct table_maker *maker,
 {
     struct flow_builder *builder = maker->builder;
     struct point_of_work before = table_maker_enter(maker, request, pos);
-    /* One paragraph needs no P of its own: it is the cell's content (ISO 32000-1, 14.8.4.3.4). */
-    const struct computed *style = style_block(builder->sheet, request->role);
-    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
-    struct text_builder *text = text_builder_open(builder, style, builder->at.element, pos);
+    struct text_builder *text = paragraph_in_cell(builder, request->role, pos);
     if (request->align == CELL_DECIMAL)
         text_builder_decimal(text);
     text_builder_inlines(text, inlines);
-    block->text = text_builder_close(text);
+    struct flow_block *block = paragraph_close(text);
     table_maker_leave(maker, before);
     return block;
 }

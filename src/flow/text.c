@@ -15,13 +15,42 @@ struct text_builder *text_builder_open(struct flow_builder *builder, const struc
     text->mark = mark;
     text->pos = pos;
     text->characters = buffer_open(builder->scratch);
-    text->style = text->base = style;
+    text->style = style;
     text->language = builder->at.language;
     text->tail = text->axis = SIZE_MAX;
     text->artifact = element == NULL;
     text->open = ARENA_NEW(builder->scratch, struct open_element);
     text->open->element = element;
     return text;
+}
+
+struct text_builder *paragraph_open(struct flow_builder *builder, enum style_role role,
+                                    enum structure_role element_role, struct source_pos pos)
+{
+    struct structure_element *element = builder_element(builder, element_role, pos);
+    const struct computed *style = style_block(builder->sheet, role);
+    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
+    block->element = element;
+    struct text_builder *text = text_builder_open(builder, style, element, pos);
+    text->block = block;
+    return text;
+}
+
+struct text_builder *paragraph_in_cell(struct flow_builder *builder, enum style_role role,
+                                       struct source_pos pos)
+{
+    const struct computed *style = style_block(builder->sheet, role);
+    struct flow_block *block = builder_block(builder, FLOW_PARAGRAPH, style, pos);
+    struct text_builder *text = text_builder_open(builder, style, builder->at.element, pos);
+    text->block = block;
+    return text;
+}
+
+struct flow_block *paragraph_close(struct text_builder *text)
+{
+    struct flow_block *block = text->block;
+    block->text = text_builder_close(text);
+    return block;
 }
 
 struct flow_builder *text_builder_owner(const struct text_builder *text)

@@ -23,13 +23,13 @@ struct open_element {
 
 struct text_builder {
     struct flow_builder *builder;
-    struct arena_mark mark; /* of the scratch arena, before this */
+    struct flow_block *block; /* whose text it is to be; NULL: of none */
+    struct arena_mark mark;   /* of the scratch arena, before this */
     struct source_pos pos;
     struct buffer characters;
     struct stretch *stretches;
     size_t count, capacity;
     const struct computed *style; /* now */
-    const struct computed *base;  /* of the paragraph */
     const char *language;
     struct open_element *open;
     const struct content *leaf; /* of the open element; NULL: make one when it is needed */
