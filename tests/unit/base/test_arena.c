@@ -1,36 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "scarce.h"
 #include "testing.h"
 
 #include <stdalign.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* An allocator whose nth call fails; `alive` counts what it has handed out and not got back. */
-struct scarce {
-    long calls, failing; /* 0: none fails */
-    long alive;
-};
-
-static void *scarce_allocate(void *context, size_t size)
-{
-    struct scarce *scarce = context;
-    if (++scarce->calls == scarce->failing)
-        return NULL;
-    scarce->alive++;
-    return malloc(size);
-}
-
-static void scarce_release(void *context, void *block)
-{
-    struct scarce *scarce = context;
-    scarce->alive--;
-    free(block);
-}
-
-static struct allocator scarce_allocator(struct scarce *scarce)
-{
-    return (struct allocator){scarce_allocate, scarce_release, scarce};
-}
 
 static void test_zeroed_and_aligned(void **state)
 {

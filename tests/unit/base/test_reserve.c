@@ -1,41 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A thread beside this one fetches blocks, and memory may run out for either of them. */
 #define _POSIX_C_SOURCE 200809L
+#include "scarce.h"
 #include "testing.h"
 
-#include <stdatomic.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "base/reserve.h"
 
-/* An allocator that two threads may call, with only so many calls to give. */
-struct source {
-    atomic_long left, calls, alive;
-};
-
-static void *source_allocate(void *context, size_t size)
+static struct reserve *open_over(struct scarce *source, long failing)
 {
-    struct source *source = context;
-    atomic_fetch_add(&source->calls, 1);
-    if (atomic_fetch_sub(&source->left, 1) <= 0)
-        return NULL;
-    atomic_fetch_add(&source->alive, 1);
-    return malloc(size);
-}
-
-static void source_release(void *context, void *block)
-{
-    struct source *source = context;
-    atomic_fetch_sub(&source->alive, 1);
-    free(block);
-}
-
-static struct reserve *open_over(struct source *source, long left)
-{
-    const struct allocator allocator = {source_allocate, source_release, source};
-    *source = (struct source){.left = left};
+    *source = (struct scarce){.failing = failing, .dry = true};
+    const struct allocator allocator = scarce_allocator(source);
     return reserve_open(&allocator);
 }
 
@@ -52,7 +29,7 @@ static void give(const struct reserve *reserve, void *block)
 }
 
 /* Wait until the source has been asked so often; false when it never is. */
-static bool asked(struct source *source, long calls)
+static bool asked(struct scarce *source, long calls)
 {
     const struct timespec moment = {0, 1000000};
     for (int i = 0; i < 10000 && atomic_load(&source->calls) < calls; i++)
@@ -65,8 +42,8 @@ static bool asked(struct source *source, long calls)
 static void test_blocks_are_made_ahead(void **state)
 {
     (void)state;
-    struct source source;
-    struct reserve *reserve = open_over(&source, 1000);
+    struct scarce source;
+    struct reserve *reserve = open_over(&source, 0);
     unsigned char *blocks[MANY];
     for (int i = 0; i < MANY; i++) {
         blocks[i] = take(reserve, arena_block_size());
@@ -86,8 +63,8 @@ static void test_blocks_are_made_ahead(void **state)
 static void test_little_is_passed_on(void **state)
 {
     (void)state;
-    struct source source;
-    struct reserve *reserve = open_over(&source, 1000);
+    struct scarce source;
+    struct reserve *reserve = open_over(&source, 0);
     for (int i = 0; i < MANY; i++)
         give(reserve, take(reserve, 16));
     give(reserve, take(reserve, arena_block_size()));
@@ -107,18 +84,18 @@ static void test_every_failure_unwinds(void **state)
 {
     (void)state;
     bool done = false;
-    long left = 0;
-    for (; !done; left++) {
-        struct source source;
-        struct reserve *reserve = open_over(&source, left);
+    long failing = 1;
+    for (; !done; failing++) {
+        struct scarce source;
+        struct reserve *reserve = open_over(&source, failing);
         struct arena *arena = reserve ? arena_create(reserve_allocator(reserve)) : NULL;
         done = arena && arena_protect(arena, fill_arena, arena);
         arena_destroy(arena);
         reserve_close(reserve);
         assert_int_equal(source.alive, 0);
-        assert_in_range(left, 0, 100);
+        assert_in_range(failing, 1, 100);
     }
-    assert_true(left > 15);
+    assert_true(failing > 15);
 }
 
 int main(void)

@@ -5,39 +5,19 @@
 #define _XOPEN_SOURCE 700
 #include "entries.h"
 #include "printer.h"
+#include "scarce.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/reserve.h"
 #include "job/job.h"
 
-struct scarce {
-    long calls, failing, alive;
-};
-
-static void *scarce_allocate(void *context, size_t size)
+/* A job that ends well, or with one diagnostic and nothing written; whether it ended well. */
+static bool run_with(const struct job_request *request, const struct allocator *allocator)
 {
-    struct scarce *scarce = context;
-    if (++scarce->calls == scarce->failing)
-        return NULL;
-    scarce->alive++;
-    return malloc(size);
-}
-
-static void scarce_release(void *context, void *block)
-{
-    struct scarce *scarce = context;
-    scarce->alive--;
-    free(block);
-}
-
-/* One run with the nth allocation failing; true when it did not come to that. */
-static bool run(const struct job_request *request, long failing)
-{
-    struct scarce scarce = {.failing = failing};
-    const struct allocator allocator = {scarce_allocate, scarce_release, &scarce};
-    struct job *job = job_create(&allocator);
+    struct job *job = job_create(allocator);
     bool done = false;
     if (job) {
         enum job_outcome outcome = job_run(job, request);
@@ -49,20 +29,44 @@ static bool run(const struct job_request *request, long failing)
             assert_null(job_output(job));
             assert_int_not_equal(access(request->output, F_OK), 0);
         }
-        assert_true(!done || scarce.calls < failing);
     }
     job_destroy(job);
+    return done;
+}
+
+/* One run with the nth allocation failing; true when it did not come to that. */
+static bool run(const struct job_request *request, long failing)
+{
+    struct scarce scarce = {.failing = failing};
+    const struct allocator allocator = scarce_allocator(&scarce);
+    bool done = run_with(request, &allocator);
+    assert_true(!done || scarce.calls < failing);
     assert_int_equal(scarce.alive, 0);
     return done;
 }
 
-static void check_every_failure(const struct job_request *request, long fewest)
+/* The same with a thread that fetches blocks beside the job, and no memory from there on, whichever
+ * of the two is first to ask for it. */
+static bool run_reserved(const struct job_request *request, long failing)
+{
+    struct scarce scarce = {.failing = failing, .dry = true};
+    const struct allocator source = scarce_allocator(&scarce);
+    struct reserve *reserve = reserve_open(&source);
+    bool done = reserve && run_with(request, reserve_allocator(reserve));
+    reserve_close(reserve);
+    assert_int_equal(scarce.alive, 0);
+    return done;
+}
+
+typedef bool run_of(const struct job_request *request, long failing);
+
+static void check_failures(run_of *run_one, const struct job_request *request, long fewest)
 {
     char folder[] = "/tmp/planpress-memory-XXXXXX";
     assert_non_null(mkdtemp(folder));
     assert_int_equal(chdir(folder), 0);
     long failing = 1;
-    while (!run(request, failing)) {
+    while (!run_one(request, failing)) {
         assert_int_equal(entries_in("."), 0);
         failing++;
         assert_in_range(failing, 1, 5000);
@@ -73,6 +77,11 @@ static void check_every_failure(const struct job_request *request, long fewest)
     assert_int_equal(system("rm -rf new"), 0);
     assert_int_equal(chdir("/"), 0);
     assert_int_equal(rmdir(folder), 0);
+}
+
+static void check_every_failure(const struct job_request *request, long fewest)
+{
+    check_failures(run, request, fewest);
 }
 
 static void test_check(void **state)
@@ -97,6 +106,14 @@ static void test_charts(void **state)
     const struct job_request request = {
         .build = true, .plan = SOURCE_DIR "/tests/golden/charts/trend.xml", .output = "out.pdf"};
     check_every_failure(&request, 15);
+}
+
+static void test_reserve(void **state)
+{
+    (void)state;
+    const struct job_request request = {
+        .build = true, .plan = SOURCE_DIR "/tests/golden/charts/trend.xml", .output = "out.pdf"};
+    check_failures(run_reserved, &request, 15);
 }
 
 /* littleCMS is open when it happens. */
@@ -134,8 +151,9 @@ static void test_tables(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_check), cmocka_unit_test(test_build), cmocka_unit_test(test_charts),
-        cmocka_unit_test(test_press), cmocka_unit_test(test_start), cmocka_unit_test(test_tables)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_check),   cmocka_unit_test(test_build),
+                                       cmocka_unit_test(test_charts),  cmocka_unit_test(test_press),
+                                       cmocka_unit_test(test_reserve), cmocka_unit_test(test_start),
+                                       cmocka_unit_test(test_tables)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,31 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Memory that runs out at any moment: the call unwinds to its guard, and nothing stays behind. */
 #include "reading.h"
-
-#include <stdlib.h>
+#include "scarce.h"
 
 #include "markup/stream.h"
-
-/* An allocator whose nth call fails; `alive` counts what it has handed out and not got back. */
-struct scarce {
-    long calls, failing, alive;
-};
-
-static void *scarce_allocate(void *context, size_t size)
-{
-    struct scarce *scarce = context;
-    if (++scarce->calls == scarce->failing)
-        return NULL;
-    scarce->alive++;
-    return malloc(size);
-}
-
-static void scarce_release(void *context, void *block)
-{
-    struct scarce *scarce = context;
-    scarce->alive--;
-    free(block);
-}
 
 static const char schema_text[] =
     "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' targetNamespace='urn:t' xmlns='urn:t'>"
@@ -80,7 +58,7 @@ static void fail_everywhere(struct arena *outer, void (*read)(void *work), bool 
     for (long n = 1; !survived; n++) {
         assert_true(n < 1000);
         struct scarce scarce = {.failing = n};
-        const struct allocator allocator = {scarce_allocate, scarce_release, &scarce};
+        const struct allocator allocator = scarce_allocator(&scarce);
         work.arena = arena_create(&allocator);
         if (work.arena)
             survived = arena_protect(work.arena, work.read, &work);
