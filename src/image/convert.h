@@ -15,8 +15,20 @@ const unsigned char *png_unpack(const struct image *image, struct arena *arena,
 const unsigned char *jpeg_unpack(const struct image *image, struct arena *arena,
                                  const char **reason);
 
-/* `count` pixels of sRGB to the bytes of the profile's inks: CMYK of 255 for the full tone, or gray
- * of 0 for black. */
-void icc_convert_pixels(const struct icc *icc, const unsigned char *rgb, char *out, size_t count);
+/* The way from a picture's pixels, or the entries of its palette, to the inks of a press: from its
+ * own profile, or from sRGB. NULL when its profile does not lead there. It lives as long as `icc`.
+ */
+struct icc_way;
+const struct icc_way *icc_way_open(const struct icc *icc, const struct image_samples *samples);
+
+/* `count` pixels to the bytes of the profile's inks: CMYK of 255 for the full tone, or gray of 0
+ * for black. */
+void icc_way_convert(const struct icc_way *way, const unsigned char *pixels, char *out,
+                     size_t count);
+
+/* For each value that all components of a pixel can have, the DeviceGray that is black ink alone
+ * and as dark. False when such pixels are not gray by their profile. Not for CMYK. */
+#define ICC_TONES 256
+bool icc_way_gray(const struct icc_way *way, unsigned char tones[ICC_TONES]);
 
 #endif

@@ -1,116 +1,60 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* littleCMS behind a few questions. What a profile says of itself is read from its header by our
- * own hand (ICC.1:2004-10, 7.2), so that messages can say what is wrong with it, and littleCMS is
- * not asked about files that could never do. */
+/* littleCMS behind a few questions. What cannot be a printer's profile is told from its header. */
 #include "image/icc.h"
-
-#include <lcms2.h>
 
 #include "base/buffer.h"
 #include "base/file.h"
-#include "base/library.h"
+#include "base/map.h"
 #include "image/convert.h"
+#include "image/icc_header.h"
+#include "image/lcms.h"
 
-#define FUNCTIONS(F)                                                                               \
-    F(cmsCreateContext)                                                                            \
-    F(cmsDeleteContext)                                                                            \
-    F(cmsOpenProfileFromMemTHR)                                                                    \
-    F(cmsCreate_sRGBProfileTHR)                                                                    \
-    F(cmsCreateLab4ProfileTHR)                                                                     \
-    F(cmsCreateTransformTHR)                                                                       \
-    F(cmsCloseProfile)                                                                             \
-    F(cmsDeleteTransform)                                                                          \
-    F(cmsDoTransform)                                                                              \
-    F(cmsGetProfileInfo)
-
-struct functions {
-    FUNCTIONS(LIBRARY_POINTER)
-};
-
-static const struct library_row rows[] = {FUNCTIONS(LIBRARY_ROW)};
-static const struct library lcms = {LCMS_LIBRARY, "liblcms2-2", rows, sizeof rows / sizeof *rows};
-
-#define HEADER_BYTES 128
 #define RAMP_STEPS 256
 
 struct icc {
-    struct functions call;
+    struct lcms call;
+    struct arena *arena;
     enum icc_space space;
     struct slice bytes;
     const char *description;
     cmsContext context;
     cmsHPROFILE profile, srgb, lab;
     cmsHTRANSFORM inks;      /* sRGB to inks, a few colours exactly */
-    cmsHTRANSFORM pixels;    /* the same, many of them fast */
     cmsHTRANSFORM lightness; /* sRGB to CIELAB */
     /* How much light black ink alone takes from the paper, by its tone: 0 none, 1 as much as the
      * full tone does. */
     double ramp[RAMP_STEPS];
+    struct map *ways; /* by what they begin at: made once, for all pictures alike */
 };
 
 /* ---- what the header says ---- */
 
-static uint32_t big_endian(struct slice bytes, size_t at)
+static bool space_of(const struct icc_header *header, enum icc_space *space)
 {
-    const unsigned char *b = (const unsigned char *)bytes.bytes + at;
-    return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
-}
-
-static struct slice signature(struct slice bytes, size_t at)
-{
-    return (struct slice){bytes.bytes + at, 4};
-}
-
-struct signature_name {
-    const char *signature, *name;
-};
-
-static const char *name_of(const struct signature_name *names, struct slice signature)
-{
-    while (names->signature && !slice_is(signature, names->signature))
-        names++;
-    return names->name;
-}
-
-/* ICC.1:2004-10, tables 14 and 15, in the words of who looks for the file. */
-static const struct signature_name classes[] = {
-    {"scnr", "a scanner or camera"},    {"mntr", "a screen"},  {"link", "a pair of devices"},
-    {"spac", "a colour space"},         {"abst", "an effect"}, {"nmcl", "named colours"},
-    {NULL, "a device of another kind"},
-};
-static const struct signature_name spaces[] = {
-    {"RGB ", "RGB"}, {"Lab ", "CIELAB"}, {"CMY ", "three inks"}, {NULL, "other colours"}};
-
-static bool space_of(struct slice bytes, enum icc_space *space)
-{
-    struct slice name = signature(bytes, 16);
-    *space = slice_is(name, "CMYK") ? ICC_CMYK : ICC_GRAY;
-    return *space == ICC_CMYK || slice_is(name, "GRAY");
+    *space = slice_is(header->space, "CMYK") ? ICC_CMYK : ICC_GRAY;
+    return *space == ICC_CMYK || slice_is(header->space, "GRAY");
 }
 
 /* PDF/X-4 stands on ICC.1:2004-10, which is version 4.2, and takes what came before. */
-static bool version_known(unsigned char major, unsigned char minor)
+static bool version_known(const struct icc_header *header)
 {
-    return major == 2 || (major == 4 && minor >> 4 <= 2);
+    return header->major == 2 || (header->major == 4 && header->minor <= 2);
 }
 
 static bool check_header(struct slice bytes, const char *path, enum icc_space *space,
                          struct source_pos pos, struct diag_list *diags)
 {
-    if (bytes.count < HEADER_BYTES + 4 || !slice_is(signature(bytes, 36), "acsp")) {
+    struct icc_header header;
+    if (!icc_header_read(bytes, &header))
         diag_report(diags, DIAG_icc_none, pos, path);
-        return false;
-    }
-    unsigned char major = (unsigned char)bytes.bytes[8], minor = (unsigned char)bytes.bytes[9];
-    if (big_endian(bytes, 0) != bytes.count)
-        diag_report(diags, DIAG_icc_cut, pos, path, (int64_t)bytes.count,
-                    (int64_t)big_endian(bytes, 0));
-    else if (!slice_is(signature(bytes, 12), "prtr"))
-        diag_report(diags, DIAG_icc_class, pos, path, name_of(classes, signature(bytes, 12)));
-    else if (!space_of(bytes, space))
-        diag_report(diags, DIAG_icc_space, pos, path, name_of(spaces, signature(bytes, 16)));
-    else if (!version_known(major, minor))
-        diag_report(diags, DIAG_icc_version, pos, path, (int)major, minor >> 4);
+    else if (header.size != bytes.count)
+        diag_report(diags, DIAG_icc_cut, pos, path, (int64_t)bytes.count, (int64_t)header.size);
+    else if (!slice_is(header.kind, "prtr"))
+        diag_report(diags, DIAG_icc_class, pos, path, icc_kind_name(header.kind));
+    else if (!space_of(&header, space))
+        diag_report(diags, DIAG_icc_space, pos, path, icc_space_name(header.space));
+    else if (!version_known(&header))
+        diag_report(diags, DIAG_icc_version, pos, path, header.major, header.minor);
     else
         return true;
     return false;
@@ -121,18 +65,23 @@ static bool check_header(struct slice bytes, const char *path, enum icc_space *s
 static void close_icc(void *thing)
 {
     struct icc *icc = thing;
-    const struct functions *call = &icc->call;
-    cmsHTRANSFORM transforms[] = {icc->inks, icc->pixels, icc->lightness};
+    const struct lcms *call = &icc->call;
+    cmsHTRANSFORM transforms[] = {icc->inks, icc->lightness};
     cmsHPROFILE profiles[] = {icc->profile, icc->srgb, icc->lab};
     for (size_t i = 0; i < sizeof transforms / sizeof *transforms; i++) {
         if (transforms[i])
             call->cmsDeleteTransform(transforms[i]);
+    }
+    for (size_t i = 0; i < sizeof profiles / sizeof *profiles; i++) {
         if (profiles[i])
             call->cmsCloseProfile(profiles[i]);
     }
     if (icc->context)
         call->cmsDeleteContext(icc->context);
 }
+
+#define EXACTLY (cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE | cmsFLAGS_NOOPTIMIZE)
+#define FAST (cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE | cmsFLAGS_HIGHRESPRECALC)
 
 static cmsHTRANSFORM transform(const struct icc *icc, cmsHPROFILE from, uint32_t from_type,
                                cmsHPROFILE to, uint32_t to_type, uint32_t flags)
@@ -145,9 +94,7 @@ static cmsHTRANSFORM transform(const struct icc *icc, cmsHPROFILE from, uint32_t
 
 static bool make_transforms(struct icc *icc)
 {
-    const struct functions *call = &icc->call;
-    const uint32_t exact = cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE;
-    bool cmyk = icc->space == ICC_CMYK;
+    const struct lcms *call = &icc->call;
     icc->context = call->cmsCreateContext(NULL, NULL);
     if (!icc->context)
         return false;
@@ -156,12 +103,10 @@ static bool make_transforms(struct icc *icc)
     icc->srgb = call->cmsCreate_sRGBProfileTHR(icc->context);
     icc->lab = call->cmsCreateLab4ProfileTHR(icc->context, NULL);
     icc->inks = transform(icc, icc->srgb, TYPE_RGB_8, icc->profile,
-                          cmyk ? TYPE_CMYK_16 : TYPE_GRAY_16, exact | cmsFLAGS_NOOPTIMIZE);
-    icc->pixels = transform(icc, icc->srgb, TYPE_RGB_8, icc->profile,
-                            cmyk ? TYPE_CMYK_8 : TYPE_GRAY_8, exact | cmsFLAGS_HIGHRESPRECALC);
+                          icc->space == ICC_CMYK ? TYPE_CMYK_16 : TYPE_GRAY_16, EXACTLY);
     icc->lightness =
         transform(icc, icc->srgb, TYPE_RGB_8, icc->lab, TYPE_Lab_DBL, cmsFLAGS_NOCACHE);
-    return icc->inks && icc->pixels && icc->lightness;
+    return icc->inks && icc->lightness;
 }
 
 /* The luminance of a lightness (CIE 15:2004, 8.2.1). */
@@ -219,7 +164,7 @@ struct icc *icc_open(struct arena *arena, const char *path, struct source_pos po
     struct icc *icc = ARENA_NEW(arena, struct icc);
     if (!file_read(arena, path, pos, diags, &icc->bytes) ||
         !check_header(icc->bytes, path, &icc->space, pos, diags) ||
-        !library_load(&lcms, pos, diags, &icc->call))
+        !lcms_load(pos, diags, &icc->call))
         return NULL;
     arena_defer(arena, close_icc, icc);
     if (!make_transforms(icc) || (icc->space == ICC_CMYK && !measure_ramp(icc))) {
@@ -227,6 +172,8 @@ struct icc *icc_open(struct arena *arena, const char *path, struct source_pos po
         return NULL;
     }
     describe(icc, arena);
+    icc->arena = arena;
+    icc->ways = map_create(arena);
     return icc;
 }
 
@@ -264,30 +211,143 @@ void icc_convert(const struct icc *icc, uint32_t rgb, uint16_t inks[ICC_INKS])
         inks[0] = ICC_FULL - inks[0];
 }
 
-void icc_convert_pixels(const struct icc *icc, const unsigned char *rgb, char *out, size_t count)
+/* The tone whose black leaves as much of the light, between two steps of the ramp: 0 to 1. */
+static double tone_of(const struct icc *icc, double light)
 {
-    const size_t stretch = (size_t)1 << 20; /* lcms counts in 32 bits */
-    size_t inks = icc->space == ICC_CMYK ? 4 : 1;
-    for (size_t i = 0; i < count; i += stretch) {
-        size_t some = count - i < stretch ? count - i : stretch;
-        icc->call.cmsDoTransform(icc->pixels, rgb + 3 * i, out + inks * i, (cmsUInt32Number)some);
-    }
-}
-
-/* The tone whose black takes as much of the light, between two steps of the ramp. */
-uint16_t icc_black(const struct icc *icc, uint32_t rgb)
-{
-    uint16_t inks[ICC_INKS];
-    if (icc->space == ICC_GRAY) {
-        icc_convert(icc, rgb, inks);
-        return rgb == 0 ? ICC_FULL : inks[0];
-    }
-    double taken = 1 - luminance_of(icc, rgb);
+    double taken = 1 - light;
     int step = 1;
     while (step < RAMP_STEPS - 1 && icc->ramp[step] < taken)
         step++;
     double below = icc->ramp[step - 1], above = icc->ramp[step];
     double part = above > below ? (taken - below) / (above - below) : 0;
-    double tone = (step - 1 + (part < 0 ? 0 : part > 1 ? 1 : part)) / (RAMP_STEPS - 1);
-    return (uint16_t)(tone * ICC_FULL + 0.5);
+    return (step - 1 + (part < 0 ? 0 : part > 1 ? 1 : part)) / (RAMP_STEPS - 1);
+}
+
+uint16_t icc_black(const struct icc *icc, uint32_t rgb)
+{
+    uint16_t inks[ICC_INKS];
+    if (icc->space == ICC_CMYK)
+        return (uint16_t)(tone_of(icc, luminance_of(icc, rgb)) * ICC_FULL + 0.5);
+    icc_convert(icc, rgb, inks);
+    return rgb == 0 ? ICC_FULL : inks[0];
+}
+
+/* ---- pixels ---- */
+
+/* Colours farther from gray than anyone sees on a screen. */
+#define SEEN_AS_GRAY 3.0
+
+struct icc_way {
+    const struct icc *icc;
+    cmsHPROFILE own;            /* NULL: from sRGB */
+    cmsHTRANSFORM pixels, look; /* to inks, to CIELAB */
+    size_t from;                /* bytes a pixel */
+    bool good;
+};
+
+static void close_way(void *thing)
+{
+    struct icc_way *way = thing;
+    if (way->pixels)
+        way->icc->call.cmsDeleteTransform(way->pixels);
+    if (way->look)
+        way->icc->call.cmsDeleteTransform(way->look);
+    if (way->own)
+        way->icc->call.cmsCloseProfile(way->own);
+}
+
+/* How the pixels of a picture lie in memory; of a palette, those of its entries. */
+static uint32_t type_of(const struct image_samples *samples)
+{
+    switch (image_pixel_colours(samples)) {
+    case IMAGE_GRAY:
+        return TYPE_GRAY_8;
+    case IMAGE_CMYK:
+        return samples->inverted ? TYPE_CMYK_8_REV : TYPE_CMYK_8;
+    case IMAGE_RGB:
+    case IMAGE_INDEXED:
+        break;
+    }
+    return TYPE_RGB_8;
+}
+
+/* From inks to inks, what is black alone stays so: letters in a picture stay on their plate. */
+static cmsHTRANSFORM way_to_inks(const struct icc_way *way, cmsHPROFILE from, uint32_t type)
+{
+    const struct icc *icc = way->icc;
+    bool cmyk = icc->space == ICC_CMYK;
+    uint32_t intent = cmyk && T_CHANNELS(type) == 4 ? INTENT_PRESERVE_K_ONLY_RELATIVE_COLORIMETRIC
+                                                    : INTENT_RELATIVE_COLORIMETRIC;
+    return icc->call.cmsCreateTransformTHR(icc->context, from, type, icc->profile,
+                                           cmyk ? TYPE_CMYK_8 : TYPE_GRAY_8, intent, FAST);
+}
+
+static bool open_way(struct icc_way *way, uint32_t type, struct slice profile)
+{
+    const struct icc *icc = way->icc;
+    if (profile.count)
+        way->own = icc->call.cmsOpenProfileFromMemTHR(icc->context, profile.bytes,
+                                                      (cmsUInt32Number)profile.count);
+    cmsHPROFILE from = profile.count ? way->own : icc->srgb;
+    if (!from)
+        return false;
+    way->pixels = way_to_inks(way, from, type);
+    if (way->from < 4) /* inks are not asked whether they are gray */
+        way->look = transform(icc, from, type, icc->lab, TYPE_Lab_DBL,
+                              cmsFLAGS_NOCACHE | cmsFLAGS_BLACKPOINTCOMPENSATION);
+    return way->pixels && (way->look || way->from == 4);
+}
+
+/* Gray that does not say which is the gray of sRGB. */
+const struct icc_way *icc_way_open(const struct icc *icc, const struct image_samples *samples)
+{
+    struct slice profile = samples->profile;
+    uint32_t type = type_of(samples);
+    if (!profile.count && T_CHANNELS(type) == 1)
+        type = TYPE_RGB_8;
+    struct buffer key = buffer_open(icc->arena);
+    buffer_add(&key, (const char *)&type, sizeof type);
+    buffer_add_slice(&key, profile);
+    void **slot = map_slot(icc->ways, buffer_slice(&key));
+    if (!*slot) {
+        struct icc_way *way = ARENA_NEW(icc->arena, struct icc_way);
+        *slot = way;
+        way->icc = icc;
+        way->from = T_CHANNELS(type);
+        arena_defer(icc->arena, close_way, way);
+        way->good = open_way(way, type, profile);
+    }
+    const struct icc_way *way = *slot;
+    return way->good ? way : NULL;
+}
+
+void icc_way_convert(const struct icc_way *way, const unsigned char *pixels, char *out,
+                     size_t count)
+{
+    const size_t stretch = (size_t)1 << 20; /* lcms counts in 32 bits */
+    size_t inks = way->icc->space == ICC_CMYK ? 4 : 1;
+    for (size_t i = 0; i < count; i += stretch) {
+        size_t some = count - i < stretch ? count - i : stretch;
+        way->icc->call.cmsDoTransform(way->pixels, pixels + way->from * i, out + inks * i,
+                                      (cmsUInt32Number)some);
+    }
+}
+
+bool icc_way_gray(const struct icc_way *way, unsigned char tones[ICC_TONES])
+{
+    bool gray = true;
+    for (int i = 0; i < ICC_TONES && gray; i++) {
+        unsigned char pixel[] = {(unsigned char)i, (unsigned char)i, (unsigned char)i}, out;
+        cmsCIELab lab;
+        way->icc->call.cmsDoTransform(way->look, pixel, &lab, 1);
+        gray = lab.a * lab.a + lab.b * lab.b <= SEEN_AS_GRAY * SEEN_AS_GRAY;
+        if (way->icc->space == ICC_CMYK) {
+            double tone = i == 0 ? 1 : tone_of(way->icc, luminance(lab.L));
+            out = (unsigned char)(255.5 - 255 * tone);
+        } else {
+            way->icc->call.cmsDoTransform(way->pixels, pixel, &out, 1);
+        }
+        tones[i] = out;
+    }
+    return gray;
 }

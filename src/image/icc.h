@@ -36,8 +36,9 @@ void icc_convert(const struct icc *icc, uint32_t rgb, uint16_t inks[ICC_INKS]);
 /* The black ink alone that is as dark: white has none, black all of it. */
 uint16_t icc_black(const struct icc *icc, uint32_t rgb);
 
-/* The picture in the inks of the profile. Gray stays gray; what is CMYK already is taken to be for
- * this press. NULL and a diagnostic at `pos` when there is no way. */
+/* The picture in the inks of the profile. Gray is black ink alone, as much as makes it as dark.
+ * What is CMYK without a profile of its own, or with this one, is taken to be for this press. NULL
+ * and a diagnostic at `pos` when there is no way. */
 const struct image *image_for_press(const struct image *image, const struct icc *icc,
                                     struct arena *arena, struct source_pos pos,
                                     struct diag_list *diags);

@@ -102,6 +102,11 @@ int image_components(enum image_colours colours)
     return counts[colours];
 }
 
+enum image_colours image_pixel_colours(const struct image_samples *samples)
+{
+    return samples->colours == IMAGE_INDEXED ? samples->palette_colours : samples->colours;
+}
+
 const struct image_samples *image_samples(const struct image *image)
 {
     return &image->samples;
@@ -117,7 +122,8 @@ static bool samples_equal(const struct image_samples *a, const struct image_samp
     return a->coding == b->coding && a->colours == b->colours && a->columns == b->columns &&
            a->rows == b->rows && a->bits == b->bits && a->inverted == b->inverted &&
            a->plain_rgb == b->plain_rgb && a->palette_colours == b->palette_colours &&
-           slice_equal(a->palette, b->palette) && slice_equal(a->bytes, b->bytes);
+           slice_equal(a->palette, b->palette) && slice_equal(a->profile, b->profile) &&
+           slice_equal(a->bytes, b->bytes);
 }
 
 bool image_equal(const struct image *a, const struct image *b)

@@ -4,7 +4,8 @@
  * Whatever a file allows to go into the PDF unchanged does: a JPEG whole (DCTDecode), the deflated
  * rows of a plain PNG (FlateDecode with the PNG predictors). Only what PDF stores otherwise is
  * unpacked: PNG with transparency, whose alpha channel becomes a mask of its own, and interlaced
- * PNG. Colours are taken as they are: gray, sRGB, or CMYK of an unnamed press. */
+ * PNG. Colours are taken as they are: by the ICC profile inside the picture, else as those of sRGB,
+ * or as the CMYK of an unnamed press. */
 #ifndef PLANPRESS_IMAGE_IMAGE_H
 #define PLANPRESS_IMAGE_IMAGE_H
 
@@ -58,8 +59,12 @@ struct image_samples {
     bool plain_rgb;       /* a JPEG of RGB that does not say so itself: not to be taken for YCbCr */
     struct slice palette; /* IMAGE_INDEXED: the colours of the entries */
     enum image_colours palette_colours; /* RGB; for a press (image/icc.h) gray or CMYK */
+    struct slice profile; /* what the colours mean; empty: sRGB, or its gray, or any CMYK */
     struct slice bytes;
 };
+
+/* What a pixel is made of once a palette has been looked up. */
+enum image_colours image_pixel_colours(const struct image_samples *samples);
 
 /* The picture itself. */
 const struct image_samples *image_samples(const struct image *image);

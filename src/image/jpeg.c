@@ -4,38 +4,14 @@
  * that the file is not cut off, and the things in which PDF and JPEG files differ: inks that
  * Adobe's programs store upside down, RGB that is not marked as such, and the orientation a camera
  * notes in its Exif data, which no PDF reader honours. */
-#include <setjmp.h>
-#include <stdio.h>
-
-#include <jpeglib.h>
-
+#include "base/buffer.h"
 #include "image/formats.h"
+#include "image/jpeg_reader.h"
+#include "image/profile.h"
 
 #define EXIF_MARKER (JPEG_APP0 + 1)
 #define EXIF_ORIENTATION 0x0112 /* Exif 2.3, 4.6.4: tag of IFD0, type SHORT; 1 is upright */
-
-struct reader {
-    struct jpeg_decompress_struct jpeg;
-    struct jpeg_error_mgr errors;
-    const struct image_source *source;
-    const char *unsupported;
-    int orientation;
-    char reason[JMSG_LENGTH_MAX];
-    jmp_buf escape;
-};
-
-_Noreturn static void fail(j_common_ptr jpeg)
-{
-    struct reader *reader = jpeg->client_data;
-    reader->errors.format_message(jpeg, reader->reason);
-    longjmp(reader->escape, 1);
-}
-
-static void ignore_message(j_common_ptr jpeg, int level)
-{
-    (void)jpeg;
-    (void)level;
-}
+#define PROFILE_MARKER (JPEG_APP0 + 2)
 
 /* A TIFF structure's integer of 2 or 4 bytes in the byte order it names. */
 static uint32_t tiff_integer(const unsigned char *at, int bytes, bool little)
@@ -68,13 +44,66 @@ static int exif_orientation(const unsigned char *bytes, size_t count)
     return 0;
 }
 
-static void find_orientation(struct reader *reader)
+static int find_orientation(const struct jpeg_decompress_struct *jpeg)
 {
-    for (jpeg_saved_marker_ptr m = reader->jpeg.marker_list; m; m = m->next) {
-        if (m->marker == EXIF_MARKER && reader->orientation == 0)
-            reader->orientation = exif_orientation(m->data, m->data_length);
+    int orientation = 0;
+    for (jpeg_saved_marker_ptr m = jpeg->marker_list; m; m = m->next) {
+        if (m->marker == EXIF_MARKER && orientation == 0)
+            orientation = exif_orientation(m->data, m->data_length);
     }
+    return orientation;
 }
+
+/* ---- the profile ---- */
+
+/* ICC.1:2004-10, B.4: a marker holds 64 KiB at most, so a profile comes in parts. Each has this
+ * name before it, its number from 1, and how many there are. */
+static const char profile_name[] = "ICC_PROFILE";
+#define PART_HEAD (sizeof profile_name + 2)
+#define MOST_PARTS 256
+
+struct parts {
+    struct slice list[MOST_PARTS]; /* by number */
+    int count;                     /* as they say; 0: there are none */
+    bool whole;
+};
+
+static void add_part(struct parts *parts, jpeg_saved_marker_ptr marker)
+{
+    const JOCTET *data = marker->data;
+    if (marker->marker != PROFILE_MARKER || marker->data_length < PART_HEAD ||
+        memcmp(data, profile_name, sizeof profile_name) != 0)
+        return;
+    int number = data[PART_HEAD - 2], count = data[PART_HEAD - 1];
+    if (parts->count == 0)
+        parts->count = count ? count : 1;
+    if (count != parts->count || number == 0 || number > count || parts->list[number].bytes)
+        parts->whole = false;
+    parts->list[number] =
+        (struct slice){(const char *)data + PART_HEAD, marker->data_length - PART_HEAD};
+}
+
+static bool read_colours(const struct image_source *source,
+                         const struct jpeg_decompress_struct *jpeg, struct image *image)
+{
+    struct parts *parts = ARENA_NEW(source->scratch, struct parts);
+    parts->whole = true;
+    for (jpeg_saved_marker_ptr m = jpeg->marker_list; m; m = m->next)
+        add_part(parts, m);
+    struct buffer profile = buffer_open(source->scratch);
+    for (int i = 1; i <= parts->count; i++) {
+        parts->whole = parts->whole && parts->list[i].bytes;
+        if (parts->whole)
+            buffer_add_slice(&profile, parts->list[i]);
+    }
+    if (parts->count && parts->whole)
+        return profile_keep(source, &image->samples, buffer_slice(&profile));
+    if (parts->count)
+        profile_broken(source);
+    return true;
+}
+
+/* ---- the file ---- */
 
 /* In the compressed data every FF is followed by 00 or a restart marker, so an end marker (FFD9)
  * after the header is the real one. */
@@ -119,65 +148,47 @@ static void describe(const struct jpeg_decompress_struct *jpeg, struct image *im
     }
 }
 
-/* The only part during which libjpeg may jump out. */
-static bool read_header(struct reader *reader, struct image *image)
+static void read_header(struct jpeg_reader *reader, void *context)
 {
-    if (setjmp(reader->escape))
-        return false;
-    jpeg_create_decompress(&reader->jpeg);
-    struct slice file = reader->source->bytes;
-    jpeg_mem_src(&reader->jpeg, (const unsigned char *)file.bytes, (unsigned long)file.count);
+    jpeg_reader_begin(reader, *(const struct slice *)context);
     jpeg_save_markers(&reader->jpeg, EXIF_MARKER, 0xFFFF);
+    jpeg_save_markers(&reader->jpeg, PROFILE_MARKER, 0xFFFF);
     jpeg_read_header(&reader->jpeg, TRUE);
-    reader->unsupported = what_pdf_lacks(&reader->jpeg);
-    find_orientation(reader);
-    describe(&reader->jpeg, image);
-    return true;
 }
 
-static bool accept(const struct reader *reader, struct image *image)
+static bool accept(const struct image_source *source, const struct jpeg_decompress_struct *jpeg,
+                   const struct image *image)
 {
-    const struct image_source *source = reader->source;
     const struct image_samples *samples = &image->samples;
-    if (reader->unsupported) {
-        diag_report(source->diags, DIAG_image_unsupported, source->pos, source->path,
-                    reader->unsupported);
+    const char *lacking = what_pdf_lacks(jpeg);
+    if (lacking) {
+        diag_report(source->diags, DIAG_image_unsupported, source->pos, source->path, lacking);
         return false;
     }
     uint64_t pixels = (uint64_t)samples->columns * (uint64_t)samples->rows;
     if (!image_fits(source, samples->columns, samples->rows,
-                    pixels * (uint64_t)reader->jpeg.num_components))
+                    pixels * (uint64_t)jpeg->num_components))
         return false;
-    if (!ends(reader->jpeg.src)) {
+    if (!ends(jpeg->src)) {
         diag_report(source->diags, DIAG_image_broken, source->pos, source->path,
                     "the file ends too early");
         return false;
     }
-    if (reader->orientation > 1)
+    if (find_orientation(jpeg) > 1)
         diag_report(source->diags, DIAG_image_rotated, source->pos, source->path);
     return true;
 }
 
-static void close_reader(void *thing)
-{
-    struct reader *reader = thing;
-    jpeg_destroy_decompress(&reader->jpeg);
-}
-
 bool jpeg_read(const struct image_source *source, struct image *image)
 {
-    struct reader *reader = ARENA_NEW(source->scratch, struct reader);
-    arena_defer(source->scratch, close_reader, reader);
-    reader->source = source;
-    reader->jpeg.err = jpeg_std_error(&reader->errors);
-    reader->jpeg.client_data = reader;
-    reader->errors.error_exit = fail;
-    reader->errors.emit_message = ignore_message;
-    if (!read_header(reader, image)) {
+    struct jpeg_reader *reader = jpeg_reader_open(source->scratch);
+    struct slice file = source->bytes;
+    if (!jpeg_reader_try(reader, read_header, &file)) {
         diag_report(source->diags, DIAG_image_broken, source->pos, source->path, reader->reason);
         return false;
     }
-    if (!accept(reader, image))
+    describe(&reader->jpeg, image);
+    if (!accept(source, &reader->jpeg, image) || !read_colours(source, &reader->jpeg, image))
         return false;
     image->samples.bytes = (struct slice){
         arena_copy(source->arena, source->bytes.bytes, source->bytes.count), source->bytes.count};

@@ -5,129 +5,88 @@
  * transparency that is not interlaced needs no recoding: its IDAT data goes in as it is. libpng
  * still reads all of it first, since a damaged picture must be found here and not by the reader of
  * the published file. All others are unpacked; an alpha channel, which PDF keeps apart, is split
- * off (and dropped when every pixel is opaque).
- *
- * libpng reports errors by not returning. Its calls are therefore made in steps, each under one
- * setjmp in attempt(), and nothing is allocated from an arena inside a step. */
-#include <png.h>
-#include <setjmp.h>
-
+ * off (and dropped when every pixel is opaque). */
 #include "image/formats.h"
+#include "image/png_reader.h"
+#include "image/profile.h"
 
 /* Compressed text and profiles are not ours to unpack without bound. */
 #define CHUNK_LIMIT ((png_alloc_size_t)8 << 20)
 
-struct reader {
+struct reading {
     const struct image_source *source;
-    size_t at; /* in the file */
-    png_structp png;
+    struct png_reader *reader;
+    png_structp png; /* the reader's */
     png_infop info;
     png_bytep *rows; /* where each row goes; NULL: all to `row` */
     png_bytep row;
     bool alpha, interlaced;
-    bool fits; /* else its being too large has been reported */
-    char reason[96];
-    jmp_buf escape;
+    bool told; /* what is wrong has been reported */
 };
 
-_Noreturn static void fail(png_structp png, png_const_charp message)
-{
-    struct reader *reader = png_get_error_ptr(png);
-    size_t count = strlen(message);
-    if (count >= sizeof reader->reason)
-        count = sizeof reader->reason - 1;
-    memcpy(reader->reason, message, count);
-    reader->reason[count] = '\0';
-    longjmp(reader->escape, 1);
-}
+/* ---- steps, during which libpng may jump ---- */
 
-static void ignore_warning(png_structp png, png_const_charp message)
+static void read_header(struct png_reader *reader, void *context)
 {
-    (void)png;
-    (void)message;
-}
-
-static void read_bytes(png_structp png, png_bytep out, size_t count)
-{
-    struct reader *reader = png_get_io_ptr(png);
-    struct slice file = reader->source->bytes;
-    if (file.count - reader->at < count)
-        png_error(png, "the file ends too early");
-    memcpy(out, file.bytes + reader->at, count);
-    reader->at += count;
-}
-
-static void close_reader(void *thing)
-{
-    struct reader *reader = thing;
-    png_destroy_read_struct(&reader->png, &reader->info, NULL);
-}
-
-static bool attempt(struct reader *reader, void (*step)(struct reader *reader))
-{
-    if (setjmp(reader->escape))
-        return false;
-    step(reader);
-    return true;
-}
-
-static void read_header(struct reader *reader)
-{
-    png_set_read_fn(reader->png, reader, read_bytes);
+    (void)context;
     png_set_user_limits(reader->png, INT32_MAX, INT32_MAX); /* image_fits() words it better */
     png_set_chunk_malloc_max(reader->png, CHUNK_LIMIT);
     png_read_info(reader->png, reader->info);
 }
 
 /* Where there is alpha, colours and it as whole bytes, whatever the file packs them in. */
-static void prepare(struct reader *reader)
+static void prepare(struct png_reader *reader, void *context)
 {
-    if (reader->alpha)
+    const struct reading *reading = context;
+    if (reading->alpha)
         png_set_expand(reader->png);
-    if (reader->interlaced)
+    if (reading->interlaced)
         png_set_interlace_handling(reader->png);
-    if (reader->alpha || reader->interlaced)
+    if (reading->alpha || reading->interlaced)
         png_read_update_info(reader->png, reader->info);
 }
 
-static void read_rows(struct reader *reader)
+static void read_rows(struct png_reader *reader, void *context)
 {
-    if (reader->rows) {
-        png_read_image(reader->png, reader->rows);
+    const struct reading *reading = context;
+    if (reading->rows) {
+        png_read_image(reader->png, reading->rows);
     } else {
         png_uint_32 rows = png_get_image_height(reader->png, reader->info);
         for (png_uint_32 i = 0; i < rows; i++)
-            png_read_row(reader->png, reader->row, NULL);
+            png_read_row(reader->png, reading->row, NULL);
     }
     png_read_end(reader->png, NULL);
 }
 
-static void describe(const struct reader *reader, struct image *image)
+/* ---- what the file says ---- */
+
+static void describe(const struct reading *reading, struct image *image)
 {
     struct image_samples *samples = &image->samples;
-    samples->columns = (int32_t)png_get_image_width(reader->png, reader->info);
-    samples->rows = (int32_t)png_get_image_height(reader->png, reader->info);
-    samples->bits = png_get_bit_depth(reader->png, reader->info);
-    int type = png_get_color_type(reader->png, reader->info);
+    samples->columns = (int32_t)png_get_image_width(reading->png, reading->info);
+    samples->rows = (int32_t)png_get_image_height(reading->png, reading->info);
+    samples->bits = png_get_bit_depth(reading->png, reading->info);
+    int type = png_get_color_type(reading->png, reading->info);
     samples->colours = type == PNG_COLOR_TYPE_PALETTE ? IMAGE_INDEXED
                        : type & PNG_COLOR_MASK_COLOR  ? IMAGE_RGB
                                                       : IMAGE_GRAY;
     png_uint_32 across, down;
     int unit;
-    if (png_get_pHYs(reader->png, reader->info, &across, &down, &unit) &&
+    if (png_get_pHYs(reading->png, reading->info, &across, &down, &unit) &&
         unit == PNG_RESOLUTION_METER && across < INT32_MAX && down < INT32_MAX) {
         image->across = (int32_t)across;
         image->down = (int32_t)down;
     }
 }
 
-static void copy_palette(const struct reader *reader, struct image *image)
+static void copy_palette(const struct reading *reading, struct image *image)
 {
     png_colorp entries;
     int count;
-    if (!png_get_PLTE(reader->png, reader->info, &entries, &count))
+    if (!png_get_PLTE(reading->png, reading->info, &entries, &count))
         return;
-    char *bytes = arena_alloc(reader->source->arena, (size_t)count * 3);
+    char *bytes = arena_alloc(reading->source->arena, (size_t)count * 3);
     for (int i = 0; i < count; i++) {
         bytes[i * 3] = (char)entries[i].red;
         bytes[i * 3 + 1] = (char)entries[i].green;
@@ -143,54 +102,109 @@ static uint32_t big_endian(const char *bytes)
     return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
 }
 
-/* The data of all IDAT chunks, put together. libpng has been through the file: chunks are whole. */
-static struct slice collect_data(const struct image_source *source)
+/* The next chunk after `at`, which begins behind the signature; false at the end. */
+static bool next_chunk(struct slice file, size_t *at, struct slice *type, struct slice *data)
 {
-    char *data = arena_alloc(source->arena, source->bytes.count);
-    size_t count = 0;
-    for (size_t at = 8; source->bytes.count - at >= 12;) {
-        const char *chunk = source->bytes.bytes + at;
-        size_t size = big_endian(chunk);
-        if (source->bytes.count - at - 12 < size)
-            break;
-        if (memcmp(chunk + 4, "IDAT", 4) == 0) {
-            memcpy(data + count, chunk + 8, size);
-            count += size;
-        }
-        at += size + 12;
-    }
-    return (struct slice){data, count};
-}
-
-/* Check every row, keep the file's own coding. */
-static bool keep_coding(struct reader *reader, struct image *image)
-{
-    reader->row = arena_alloc(reader->source->scratch, png_get_rowbytes(reader->png, reader->info));
-    if (!attempt(reader, read_rows))
+    if (file.count - *at < 12)
         return false;
-    image->samples.coding = IMAGE_PNG_DEFLATED;
-    image->samples.bytes = collect_data(reader->source);
+    const char *chunk = file.bytes + *at;
+    size_t size = big_endian(chunk);
+    if (file.count - *at - 12 < size)
+        return false;
+    *type = (struct slice){chunk + 4, 4};
+    *data = (struct slice){chunk + 8, size};
+    *at += size + 12;
     return true;
 }
 
-static bool read_all(struct reader *reader, struct arena *arena, const unsigned char **pixels)
+/* The data of all IDAT chunks, put together. libpng has been through the file: chunks are whole. */
+static struct slice collect_data(const struct image_source *source)
 {
-    size_t rows = png_get_image_height(reader->png, reader->info);
-    size_t row_bytes = png_get_rowbytes(reader->png, reader->info);
-    unsigned char *bytes = arena_alloc_array(arena, rows, row_bytes);
-    reader->rows = ARENA_ARRAY(reader->source->scratch, rows, png_bytep);
-    for (size_t i = 0; i < rows; i++)
-        reader->rows[i] = bytes + i * row_bytes;
-    *pixels = bytes;
-    return attempt(reader, read_rows);
+    char *all = arena_alloc(source->arena, source->bytes.count);
+    size_t count = 0;
+    struct slice type, data;
+    for (size_t at = 8; next_chunk(source->bytes, &at, &type, &data);) {
+        if (!slice_is(type, "IDAT"))
+            continue;
+        memcpy(all + count, data.bytes, data.count);
+        count += data.count;
+    }
+    return (struct slice){all, count};
 }
 
-static bool keep_pixels(struct reader *reader, struct image *image)
+/* libpng passes over a profile that it takes for a bad one. */
+static bool has_profile(struct slice file)
+{
+    struct slice type, data;
+    for (size_t at = 8; next_chunk(file, &at, &type, &data);) {
+        if (slice_is(type, "iCCP"))
+            return true;
+    }
+    return false;
+}
+
+static bool read_primaries(const struct reading *reading, struct primaries *said)
+{
+    *said = (struct primaries){0};
+    png_get_gAMA(reading->png, reading->info, &said->gamma);
+    said->placed = png_get_cHRM(reading->png, reading->info, &said->white[0], &said->white[1],
+                                &said->red[0], &said->red[1], &said->green[0], &said->green[1],
+                                &said->blue[0], &said->blue[1]) != 0;
+    return said->gamma > 0 || said->placed;
+}
+
+/* A profile goes before the word that it is sRGB, and that before numbers (ISO/IEC 15948, 11.3.3).
+ */
+static bool read_colours(struct reading *reading, struct image *image)
+{
+    png_charp name;
+    png_bytep profile;
+    png_uint_32 count;
+    int compression;
+    struct primaries said;
+    if (png_get_iCCP(reading->png, reading->info, &name, &compression, &profile, &count))
+        return profile_keep(reading->source, &image->samples,
+                            (struct slice){(const char *)profile, count});
+    if (has_profile(reading->source->bytes))
+        profile_broken(reading->source);
+    else if (!png_get_valid(reading->png, reading->info, PNG_INFO_sRGB) &&
+             read_primaries(reading, &said))
+        return profile_make(reading->source, &image->samples, &said);
+    return true;
+}
+
+/* ---- rows ---- */
+
+/* Check every row, keep the file's own coding. */
+static bool keep_coding(struct reading *reading, struct image *image)
+{
+    reading->row =
+        arena_alloc(reading->source->scratch, png_get_rowbytes(reading->png, reading->info));
+    if (!png_reader_try(reading->reader, read_rows, reading))
+        return false;
+    image->samples.coding = IMAGE_PNG_DEFLATED;
+    image->samples.bytes = collect_data(reading->source);
+    return true;
+}
+
+static bool read_all(struct reading *reading, struct arena *arena, const unsigned char **pixels)
+{
+    size_t rows = png_get_image_height(reading->png, reading->info);
+    size_t row_bytes = png_get_rowbytes(reading->png, reading->info);
+    unsigned char *bytes = arena_alloc_array(arena, rows, row_bytes);
+    reading->rows = ARENA_ARRAY(reading->source->scratch, rows, png_bytep);
+    for (size_t i = 0; i < rows; i++)
+        reading->rows[i] = bytes + i * row_bytes;
+    *pixels = bytes;
+    return png_reader_try(reading->reader, read_rows, reading);
+}
+
+static bool keep_pixels(struct reading *reading, struct image *image)
 {
     const unsigned char *pixels;
-    if (!read_all(reader, reader->source->arena, &pixels))
+    if (!read_all(reading, reading->source->arena, &pixels))
         return false;
-    size_t row_bytes = png_get_rowbytes(reader->png, reader->info);
+    size_t row_bytes = png_get_rowbytes(reading->png, reading->info);
     image->samples.coding = IMAGE_RAW;
     image->samples.bytes =
         (struct slice){(const char *)pixels, row_bytes * (size_t)image->samples.rows};
@@ -214,64 +228,65 @@ static bool split(const unsigned char *pixels, size_t count, size_t colours, siz
     return all != 0xFF;
 }
 
-static bool split_alpha(struct reader *reader, struct image *image)
+static bool split_alpha(struct reading *reading, struct image *image)
 {
     const unsigned char *pixels;
-    if (!read_all(reader, reader->source->scratch, &pixels))
+    if (!read_all(reading, reading->source->scratch, &pixels))
         return false;
     struct image_samples *samples = &image->samples;
     samples->coding = IMAGE_RAW;
-    samples->bits = png_get_bit_depth(reader->png, reader->info);
-    samples->colours = png_get_channels(reader->png, reader->info) == 4 ? IMAGE_RGB : IMAGE_GRAY;
+    samples->bits = png_get_bit_depth(reading->png, reading->info);
+    samples->colours = png_get_channels(reading->png, reading->info) == 4 ? IMAGE_RGB : IMAGE_GRAY;
     size_t count = (size_t)samples->columns * (size_t)samples->rows;
     size_t alpha = (size_t)samples->bits / 8;
     size_t colours = samples->colours == IMAGE_RGB ? 3 * alpha : alpha;
-    char *colour_bytes = arena_alloc_array(reader->source->arena, count, colours);
-    char *alpha_bytes = arena_alloc_array(reader->source->arena, count, alpha);
+    char *colour_bytes = arena_alloc_array(reading->source->arena, count, colours);
+    char *alpha_bytes = arena_alloc_array(reading->source->arena, count, alpha);
     image->masked = split(pixels, count, colours, alpha, colour_bytes, alpha_bytes);
     samples->bytes = (struct slice){colour_bytes, count * colours};
     if (image->masked) {
         image->mask = *samples;
         image->mask.colours = IMAGE_GRAY;
+        image->mask.profile = (struct slice){0};
         image->mask.bytes = (struct slice){alpha_bytes, count * alpha};
     }
     return true;
 }
 
-static bool read_image(struct reader *reader, struct image *image)
+static bool read_image(struct reading *reading, struct image *image)
 {
-    if (!attempt(reader, read_header))
+    struct png_reader *reader = reading->reader;
+    if (!png_reader_try(reader, read_header, NULL))
         return false;
-    describe(reader, image);
-    copy_palette(reader, image);
-    reader->alpha = png_get_color_type(reader->png, reader->info) & PNG_COLOR_MASK_ALPHA ||
-                    png_get_valid(reader->png, reader->info, PNG_INFO_tRNS);
-    reader->interlaced = png_get_interlace_type(reader->png, reader->info) != PNG_INTERLACE_NONE;
-    if (!attempt(reader, prepare))
+    describe(reading, image);
+    copy_palette(reading, image);
+    reading->told = !read_colours(reading, image);
+    if (reading->told)
         return false;
-    size_t row_bytes = png_get_rowbytes(reader->png, reader->info);
-    reader->fits = image_fits(reader->source, image->samples.columns, image->samples.rows,
-                              (uint64_t)row_bytes * (uint64_t)image->samples.rows);
-    if (!reader->fits)
+    reading->alpha = png_get_color_type(reading->png, reading->info) & PNG_COLOR_MASK_ALPHA ||
+                     png_get_valid(reading->png, reading->info, PNG_INFO_tRNS);
+    reading->interlaced = png_get_interlace_type(reading->png, reading->info) != PNG_INTERLACE_NONE;
+    if (!png_reader_try(reader, prepare, reading))
         return false;
-    if (reader->alpha)
-        return split_alpha(reader, image);
-    return reader->interlaced ? keep_pixels(reader, image) : keep_coding(reader, image);
+    size_t row_bytes = png_get_rowbytes(reading->png, reading->info);
+    reading->told = !image_fits(reading->source, image->samples.columns, image->samples.rows,
+                                (uint64_t)row_bytes * (uint64_t)image->samples.rows);
+    if (reading->told)
+        return false;
+    if (reading->alpha)
+        return split_alpha(reading, image);
+    return reading->interlaced ? keep_pixels(reading, image) : keep_coding(reading, image);
 }
 
 bool png_read(const struct image_source *source, struct image *image)
 {
-    struct reader *reader = ARENA_NEW(source->scratch, struct reader);
-    reader->source = source;
-    reader->fits = true;
-    arena_defer(source->scratch, close_reader, reader);
-    reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, reader, fail, ignore_warning);
-    if (reader->png)
-        reader->info = png_create_info_struct(reader->png);
-    if (!reader->info)
-        arena_exhausted(source->arena);
-    bool read = read_image(reader, image);
-    if (!read && reader->fits)
-        diag_report(source->diags, DIAG_image_broken, source->pos, source->path, reader->reason);
+    struct reading reading = {.source = source,
+                              .reader = png_reader_open(source->bytes, source->scratch)};
+    reading.png = reading.reader->png;
+    reading.info = reading.reader->info;
+    bool read = read_image(&reading, image);
+    if (!read && !reading.told)
+        diag_report(source->diags, DIAG_image_broken, source->pos, source->path,
+                    reading.reader->reason);
     return read;
 }

@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* JPEG files and the data of plain PNG files go in as they are. What the image room had to unpack
- * is stored with PNG's own predictor Up, which libdeflate then finds much to do with. */
+ * is stored with PNG's own predictor Up, which libdeflate then finds much to do with.
+ *
+ * The profile of a picture that has one goes in beside it, as a colour space (ISO
+ * 32000-1, 8.6.5.5). Converting to sRGB instead would unpack every JPEG, store it ten times as
+ * large, and cut off the colours for whose sake photographers use another profile. */
 #include "pdf/images.h"
 
+#include "base/map.h"
 #include "pdf/preflight.h"
 #include "pdf/value.h"
 
@@ -12,7 +17,8 @@
 struct picture {
     const struct image_samples *samples;
     uint32_t object;
-    uint32_t mask; /* object, or 0 */
+    uint32_t mask;    /* object, or 0 */
+    uint32_t profile; /* object, or 0 */
     bool predicted;
 };
 
@@ -20,6 +26,7 @@ struct images {
     struct pack *pack;
     struct arena *arena;
     struct picture *pictures; /* two for each image: itself, its mask */
+    struct map *profiles;     /* by their bytes: the object */
 };
 
 uint32_t images_object(const struct images *images, uint32_t number)
@@ -32,17 +39,31 @@ bool images_masked(const struct images *images, uint32_t number)
     return images->pictures[2 * number].mask != 0;
 }
 
-static void add_colour_space(struct buffer *out, const struct image_samples *samples)
+static void add_colours(struct buffer *out, const struct picture *picture)
 {
     static const char *const names[] = {
         [IMAGE_GRAY] = "/DeviceGray", [IMAGE_RGB] = "/DeviceRGB", [IMAGE_CMYK] = "/DeviceCMYK"};
+    if (!picture->profile) {
+        buffer_add_text(out, names[image_pixel_colours(picture->samples)]);
+        return;
+    }
+    buffer_add_text(out, "[/ICCBased ");
+    value_reference(out, picture->profile);
+    buffer_add_char(out, ']');
+}
+
+static void add_colour_space(struct buffer *out, const struct picture *picture)
+{
+    const struct image_samples *samples = picture->samples;
     buffer_add_text(out, "/ColorSpace");
     if (samples->colours != IMAGE_INDEXED) {
-        buffer_add_text(out, names[samples->colours]);
+        add_colours(out, picture);
         return;
     }
     size_t entries = samples->palette.count / (size_t)image_components(samples->palette_colours);
-    buffer_format(out, "[/Indexed%s %d<", names[samples->palette_colours], (int)entries - 1);
+    buffer_add_text(out, "[/Indexed");
+    add_colours(out, picture);
+    buffer_format(out, " %d<", (int)entries - 1);
     value_hex(out, samples->palette);
     buffer_add_text(out, ">]");
 }
@@ -67,7 +88,7 @@ static void write_entries(const void *context, size_t index, struct buffer *out)
     (void)index;
     buffer_format(out, "/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent %d",
                   (int)samples->columns, (int)samples->rows, (int)samples->bits);
-    add_colour_space(out, samples);
+    add_colour_space(out, picture);
     add_decoding(out, picture);
     if (picture->mask) {
         buffer_add_text(out, "/SMask ");
@@ -107,9 +128,35 @@ static void queue_body(struct images *images, struct picture *picture)
     }
 }
 
+/* ---- profiles ---- */
+
+static void write_profile(const void *context, size_t index, struct buffer *out)
+{
+    const struct image_samples *samples = context;
+    (void)index;
+    buffer_format(out, "/N %d", image_components(image_pixel_colours(samples)));
+}
+
+/* A camera gives all its pictures the same. */
+static uint32_t profile_object(struct images *images, struct haru *haru,
+                               const struct image_samples *samples)
+{
+    if (!samples->profile.count)
+        return 0;
+    void **slot = map_slot(images->profiles, samples->profile);
+    if (!*slot) {
+        uint32_t *object = ARENA_NEW(images->arena, uint32_t);
+        *object = haru_streams(haru, 1, write_profile, samples);
+        pack_deflate(images->pack, *object, samples->profile);
+        *slot = object;
+    }
+    return *(uint32_t *)*slot;
+}
+
 static bool is_cmyk(const struct image *image)
 {
-    return image_samples(image)->colours == IMAGE_CMYK;
+    const struct image_samples *samples = image_samples(image);
+    return samples->colours == IMAGE_CMYK && !samples->profile.count;
 }
 
 static void report_cmyk(const struct page *page, struct diag_list *diags)
@@ -139,6 +186,7 @@ struct images *images_embed(const struct survey *survey, struct haru *haru, stru
     images->pack = pack;
     images->arena = arena;
     images->pictures = ARENA_ARRAY(arena, 2 * survey->image_count, struct picture);
+    images->profiles = map_create(arena);
     haru_doing(haru, "embedding images");
     for (size_t i = 0; i < survey->image_count; i++) {
         struct picture *picture = &images->pictures[2 * i], *mask = picture + 1;
@@ -148,6 +196,7 @@ struct images *images_embed(const struct survey *survey, struct haru *haru, stru
             queue_body(images, mask);
         }
         picture->samples = image_samples(survey->images[i]);
+        picture->profile = profile_object(images, haru, picture->samples);
         picture->object = haru_streams(haru, 1, write_entries, picture);
         queue_body(images, picture);
     }

@@ -175,15 +175,37 @@ static void test_pictures_in_colour(void **state)
     }
 }
 
+/* On the black plate, as much as rules of the same gray have, whatever the file could hold. */
 static void test_gray_stays_gray(void **state)
 {
     struct arena *arena = *state;
-    const struct image *gray = picture(arena, IMAGE_GRAY, "\x40");
-    assert_ptr_equal(printed(arena, gray), image_samples(gray));
-    const struct image_samples *samples = printed(arena, picture(arena, IMAGE_RGB, "\x40\x40\x40"));
-    assert_int_equal(samples->colours, IMAGE_GRAY);
+    int wanted = 255 - icc_black(open_good(arena, PRINTER_CMYK), 0x404040) * 255 / ICC_FULL;
+    struct image *pictures[] = {picture(arena, IMAGE_GRAY, "\x40"),
+                                picture(arena, IMAGE_RGB, "\x40\x40\x40")};
+    for (int i = 0; i < 2; i++) {
+        const struct image_samples *samples = printed(arena, pictures[i]);
+        assert_int_equal(samples->colours, IMAGE_GRAY);
+        assert_int_equal(samples->bytes.count, COLUMNS * ROWS);
+        assert_in_range((unsigned char)samples->bytes.bytes[0], wanted - 1, wanted + 1);
+    }
+}
+
+/* What is packed in parts of a byte; black and white alone stay as they are. */
+static void test_gray_of_few_bits(void **state)
+{
+    struct arena *arena = *state;
+    struct image *image = picture(arena, IMAGE_GRAY, "\x1B");
+    image->samples.bits = 2; /* 0 1 2 3, and a fifth in the next byte */
+    const struct image_samples *samples = printed(arena, image);
+    assert_int_equal(samples->bits, 8);
     assert_int_equal(samples->bytes.count, COLUMNS * ROWS);
-    assert_int_equal(samples->bytes.bytes[0], 0x40);
+    assert_int_equal(samples->bytes.bytes[0], 0);
+    assert_int_equal((unsigned char)samples->bytes.bytes[3], 255);
+    assert_true((unsigned char)samples->bytes.bytes[1] < (unsigned char)samples->bytes.bytes[2]);
+    assert_int_equal(samples->bytes.bytes[4], 0);
+    assert_int_equal(samples->bytes.bytes[5], 0);
+    image->samples.bits = 1;
+    assert_ptr_equal(printed(arena, image), image_samples(image));
 }
 
 static void test_palettes(void **state)
@@ -256,6 +278,7 @@ int main(void)
         TEST(test_gray_press),
         TEST(test_pictures_in_colour),
         TEST(test_gray_stays_gray),
+        TEST(test_gray_of_few_bits),
         TEST(test_palettes),
         TEST(test_pictures_in_ink),
         TEST(test_files),

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "image/jpeg_reader.h"
+
+_Noreturn static void fail(j_common_ptr jpeg)
+{
+    struct jpeg_reader *reader = jpeg->client_data;
+    reader->errors.format_message(jpeg, reader->reason);
+    longjmp(reader->escape, 1);
+}
+
+static void ignore_message(j_common_ptr jpeg, int level)
+{
+    (void)jpeg;
+    (void)level;
+}
+
+/* Of one that never began, too: libjpeg looks whether it has memory. */
+static void close_reader(void *thing)
+{
+    struct jpeg_reader *reader = thing;
+    jpeg_destroy_decompress(&reader->jpeg);
+}
+
+struct jpeg_reader *jpeg_reader_open(struct arena *arena)
+{
+    struct jpeg_reader *reader = ARENA_NEW(arena, struct jpeg_reader);
+    arena_defer(arena, close_reader, reader);
+    reader->jpeg.err = jpeg_std_error(&reader->errors);
+    reader->jpeg.client_data = reader;
+    reader->errors.error_exit = fail;
+    reader->errors.emit_message = ignore_message;
+    return reader;
+}
+
+void jpeg_reader_begin(struct jpeg_reader *reader, struct slice file)
+{
+    jpeg_create_decompress(&reader->jpeg);
+    jpeg_mem_src(&reader->jpeg, (const unsigned char *)file.bytes, (unsigned long)file.count);
+}
+
+bool jpeg_reader_try(struct jpeg_reader *reader,
+                     void (*step)(struct jpeg_reader *reader, void *context), void *context)
+{
+    if (setjmp(reader->escape))
+        return false;
+    step(reader, context);
+    return true;
+}
