@@ -73,13 +73,17 @@ const struct text_font *builder_font(struct flow_builder *builder, const struct 
     return font;
 }
 
+place builder_new_place(struct flow_builder *builder)
+{
+    return ++builder->flow->place_count;
+}
+
 place builder_place(struct flow_builder *builder, const void *thing)
 {
-    struct flow *flow = builder->flow;
     void **slot = map_slot(builder->places, (struct slice){(const char *)&thing, sizeof thing});
     if (!*slot) {
         place *made = ARENA_NEW(builder->arena, place);
-        *made = ++flow->place_count;
+        *made = builder_new_place(builder);
         *slot = made;
     }
     return *(place *)*slot;

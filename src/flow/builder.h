@@ -76,6 +76,9 @@ const struct text_font *builder_font(struct flow_builder *builder, const struct 
 /* The place of a thing of the model, made when it is asked for first. */
 place builder_place(struct flow_builder *builder, const void *thing);
 
+/* The place of what the model has no thing for. */
+place builder_new_place(struct flow_builder *builder);
+
 /* ---- text (flow/text.c, flow/text_items.c, flow/inlines.c) ---- */
 
 /* A text being put together. Open, add, close. */
@@ -97,26 +100,26 @@ void text_builder_styled(struct text_builder *text, enum style_role role, const 
 void text_builder_symbol(struct text_builder *text, const struct flow_symbol *symbol);
 void text_builder_page_number(struct text_builder *text, place target);
 void text_builder_line_break(struct text_builder *text);
-/* A raised mark in an element of its own, which a comma parts from one right before it. `meaning`:
- * what it is short for, where it is short for something. */
-struct structure_element *text_builder_mark(struct text_builder *text, enum structure_role role,
-                                            const char *mark, const char *meaning,
-                                            struct source_pos pos);
+/* Before a raised mark: a comma, which parts it from one that stands right before it. */
+void text_builder_part_marks(struct text_builder *text);
+/* A raised mark. */
+void text_builder_mark(struct text_builder *text, const char *mark);
 /* A wide space that parts what is behind it from what is before: for the ear a comma. */
 void text_builder_gap(struct text_builder *text);
 /* A sign that the eye understands where it stands, with the words for who hears it. */
 void text_builder_sign_for(struct text_builder *text, const char *sign, const char *said);
-/* Call `note`: its mark here, its text at the foot of the page. The same blocks: the same note. */
-void text_builder_note(struct text_builder *text, const struct block *note, struct source_pos pos);
+/* The note, whose blocks are there, is called on the line that this comes to stand on. */
+void text_builder_call(struct text_builder *text, struct flow_note *note);
 /* What follows stands at the right end of the last line. */
 void text_builder_tail(struct text_builder *text, bool leader);
 /* What is added until text_builder_leave goes into a child element of that role. */
 struct structure_element *text_builder_enter(struct text_builder *text, enum structure_role role,
                                              struct source_pos pos);
 void text_builder_leave(struct text_builder *text);
-/* A link around what is added until text_builder_unlink. */
-void text_builder_link(struct text_builder *text, const char *uri, place target,
-                       const char *description, struct source_pos pos);
+/* A link around what is added until text_builder_unlink; NULL, and none, in what is for the eye
+ * alone and inside another link. */
+struct flow_link *text_builder_link(struct text_builder *text, const char *uri, place target,
+                                    const char *description, struct source_pos pos);
 void text_builder_unlink(struct text_builder *text);
 /* Mark the text as a figure to be aligned at its decimal point. */
 void text_builder_decimal(struct text_builder *text);
@@ -140,6 +143,11 @@ void flow_dump_text(const struct flow_text *text, struct buffer *out);
 
 /* Whether a text holds nothing to set. */
 bool flow_text_empty(const struct flow_text *text);
+
+/* ---- notes (flow/notes.c) ---- */
+
+/* Call a note: its mark here, its text at the foot of the page. The same blocks: the same note. */
+void text_builder_note(struct text_builder *text, const struct block *note, struct source_pos pos);
 
 /* ---- blocks (flow/blocks.c) ---- */
 

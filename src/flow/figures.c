@@ -16,6 +16,17 @@ static const struct flag_mark flag_marks[] = {
 };
 #define FLAG_MARKS (sizeof flag_marks / sizeof *flag_marks)
 
+static void add_flag(struct text_builder *text, const char *mark, const char *meaning,
+                     struct source_pos pos)
+{
+    text_builder_part_marks(text);
+    struct structure_element *element = text_builder_enter(text, ROLE_SPAN, pos);
+    if (element)
+        element->expansion = meaning;
+    text_builder_mark(text, mark);
+    text_builder_leave(text);
+}
+
 void text_builder_figure(struct text_builder *text, const struct indicator *indicator,
                          const struct observation *observation, enum style_role role,
                          unsigned *flags)
@@ -32,8 +43,7 @@ void text_builder_figure(struct text_builder *text, const struct indicator *indi
     }
     for (size_t i = 0; observation && i < FLAG_MARKS; i++) {
         if (observation->flags & flag_marks[i].flag)
-            text_builder_mark(text, ROLE_SPAN, flag_marks[i].mark, flag_marks[i].meaning,
-                              observation->pos);
+            add_flag(text, flag_marks[i].mark, flag_marks[i].meaning, observation->pos);
     }
     if (observation)
         *flags |= observation->flags;

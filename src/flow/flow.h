@@ -32,6 +32,7 @@ struct flow_link {
     place target;
     const char *description;
     const struct structure_element *element;
+    bool small; /* the mark of a note: little to aim at */
 };
 
 /* What the words of a stretch have in common. */
@@ -43,11 +44,14 @@ struct flow_span {
     struct text_run run;           /* face, script, level; start and end are not used */
 };
 
-/* A note called from the text; `number` is what its mark shows. */
+/* A note called from the text; `number` is what its mark shows. The mark leads to the note, and the
+ * note's label back to the first of its marks. */
 struct flow_note {
     const char *number;
     struct flow_block *blocks;         /* the mark is the label of the first */
     struct structure_element *element; /* NULL where it is for the eye alone */
+    struct structure_element *mark;    /* that calls it here; NULL likewise */
+    place called, stands;              /* where it is called first, and where it stands itself */
     struct flow_note *same;            /* an earlier call of the same note, or NULL */
     bool page_numbers;                 /* a text of it holds one */
 };

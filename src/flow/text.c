@@ -169,19 +169,22 @@ void text_builder_styled(struct text_builder *text, enum style_role role, const 
     text->style = before;
 }
 
-struct structure_element *text_builder_mark(struct text_builder *text, enum structure_role role,
-                                            const char *mark, const char *meaning,
-                                            struct source_pos pos)
+void text_builder_part_marks(struct text_builder *text)
 {
     if (text->after_mark)
         text_builder_styled(text, STYLE_NOTE_MARK, ",");
-    struct structure_element *element = text_builder_enter(text, role, pos);
-    if (element)
-        element->expansion = meaning;
+}
+
+void text_builder_mark(struct text_builder *text, const char *mark)
+{
     text_builder_styled(text, STYLE_NOTE_MARK, mark);
-    text_builder_leave(text);
     text->after_mark = true;
-    return element;
+}
+
+void text_builder_call(struct text_builder *text, struct flow_note *note)
+{
+    add_special(text, ITEM_NOTE)->special.note = note;
+    text->page_numbers = text->page_numbers || note->page_numbers;
 }
 
 void text_builder_gap(struct text_builder *text)
@@ -234,73 +237,30 @@ void text_builder_decimal(struct text_builder *text)
     text->decimal = true;
 }
 
-void text_builder_link(struct text_builder *text, const char *uri, place target,
-                       const char *description, struct source_pos pos)
+/* A link inside a link would be two things to one tap: the outer one has it. */
+struct flow_link *text_builder_link(struct text_builder *text, const char *uri, place target,
+                                    const char *description, struct source_pos pos)
 {
+    if (text->link) {
+        text->inner_links++;
+        return NULL;
+    }
     struct structure_element *element = text_builder_enter(text, ROLE_LINK, pos);
+    if (!element)
+        return NULL;
     struct flow_link *link = ARENA_NEW(text->builder->arena, struct flow_link);
-    *link = (struct flow_link){uri, target, description, element};
-    text->link = element ? link : NULL;
+    *link = (struct flow_link){
+        .uri = uri, .target = target, .description = description, .element = element};
+    text->link = link;
+    return link;
 }
 
 void text_builder_unlink(struct text_builder *text)
 {
+    if (text->inner_links) {
+        text->inner_links--;
+        return;
+    }
     text->link = NULL;
     text_builder_leave(text);
-}
-
-/* ---- notes ---- */
-
-/* The note's own blocks: the mark is the label of the first. */
-static void flow_note(struct flow_builder *builder, struct flow_note *note,
-                      const struct block *blocks, struct structure_element *element,
-                      struct source_pos pos)
-{
-    const struct computed *style = style_block(builder->sheet, STYLE_FOOTNOTE);
-    struct point_of_work before = builder_enter(builder, element);
-    builder->at.end = &note->blocks;
-    builder->at.panel = NULL;
-    builder->at.note = note;
-    builder->at.in_cell = false;
-    builder->at.left = builder->at.right = 0;
-    builder->at.under = style->margin_left;
-    builder->at.paragraph = STYLE_FOOTNOTE;
-    builder->at.list = STYLE_FOOTNOTE;
-    struct structure_element *mark = builder_element(builder, ROLE_LBL, pos);
-    const struct flow_text *label = flow_label(
-        builder, style_inline(builder->sheet, style, STYLE_NOTE_MARK), mark, note->number, pos);
-    flow_blocks(builder, blocks);
-    flow_hang(builder, &note->blocks, label, style, style->label_width);
-    builder_leave(builder, before);
-}
-
-void text_builder_note(struct text_builder *text, const struct block *note_blocks,
-                       struct source_pos pos)
-{
-    struct flow_builder *builder = text->builder;
-    void **slot =
-        map_slot(builder->notes, (struct slice){(const char *)&note_blocks, sizeof note_blocks});
-    struct flow_note *note = ARENA_NEW(builder->arena, struct flow_note);
-    note->same = *slot;
-    if (note->same) {
-        note->number = note->same->number;
-        note->blocks = note->same->blocks;
-        note->page_numbers = note->same->page_numbers;
-    } else {
-        note->number = format_text(builder->arena, "%d", ++builder->note_count);
-        *slot = note;
-    }
-    struct structure_element *mark =
-        text_builder_mark(text, ROLE_REFERENCE, note->number, NULL, pos);
-    add_special(text, ITEM_NOTE)->special.note = note;
-    if (!note->same) {
-        note->element = text_builder_enter(text, ROLE_NOTE, pos);
-        if (note->element)
-            flow_note(builder, note, note_blocks, note->element, pos);
-        text_builder_leave(text);
-    }
-    text->page_numbers = text->page_numbers || note->page_numbers;
-    struct structure_element *element = note->same ? note->same->element : note->element;
-    if (mark && element)
-        structure_refer(builder->structure, mark, element);
 }

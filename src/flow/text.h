@@ -34,8 +34,8 @@ struct text_builder {
     struct open_element *open;
     const struct content *leaf; /* of the open element; NULL: make one when it is needed */
     const struct flow_link *link;
-    bool is_uri;
-    size_t tail; /* stretch index, or SIZE_MAX */
+    int inner_links; /* that were to begin inside it */
+    size_t tail;     /* stretch index, or SIZE_MAX */
     bool leader, decimal, page_numbers, artifact;
     bool after_mark; /* the mark of another note or flag stands right before */
     size_t axis;     /* byte offset, or SIZE_MAX */

@@ -178,6 +178,8 @@ static void emit_notes(struct emitting *emitting, const struct set_page *page)
     for (size_t i = 0; i < notes->count; i++) {
         const struct note_part *part = &notes->list[i];
         emitter->artifact = note_is_repeated(emitting, part);
+        if (part->first == 0 && !emitter->artifact)
+            emit_note_stands(emitter, part->note, y);
         y += emit_boxes(emitter, &part->set->galley, part->first, part->end, left, y);
         emitter->artifact = false;
     }
@@ -221,11 +223,14 @@ static void emit_page(struct emitting *emitting)
     struct layout *layout = emitter->layout;
     const struct set_page *set = &emitting->list->pages[emitting->page];
     struct arena_mark mark = arena_mark(layout->scratch);
+    emitter->page = emitting->page;
     emitter->marks = NULL;
     emitter->links = NULL;
+    emitter->small = NULL;
     emitter->pieces = NULL;
     emitter->mark_count = emitter->mark_capacity = 0;
     emitter->link_count = emitter->link_capacity = 0;
+    emitter->small_count = emitter->small_capacity = 0;
     emitter->piece_count = emitter->piece_capacity = 0;
     const struct master *master = set->master;
     if (layout->flow->watermark)
@@ -239,6 +244,7 @@ static void emit_page(struct emitting *emitting)
     }
     if (set->galley)
         emit_notes(emitting, set);
+    emit_links_widen(emitter);
     find_running(emitting, set);
     emit_margins(emitting);
     struct page *page = &emitting->pages[emitting->page];

@@ -151,7 +151,7 @@ static void emit_label(struct emitter *emitter, const struct box *box, length x,
     length limit = x + box->left - box->block->style->font_size / 4;
     if (left + width > limit)
         left = limit - width;
-    emit_row(emitter, label, 0, label->count, left, baseline);
+    emit_label_row(emitter, label, box->text, left, y);
 }
 
 static void emit_image(struct emitter *emitter, const struct box *box, length x, length y)

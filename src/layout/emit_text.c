@@ -149,35 +149,6 @@ static void add_symbol(struct emitter *emitter, const struct flow_span *span,
     mark->path = (struct mark_path){.steps = steps, .count = count, .fill = true};
 }
 
-/* ---- links ---- */
-
-static void close_link(struct emitter *emitter, length top, length height)
-{
-    const struct flow_link *link = emitter->link;
-    emitter->link = NULL;
-    if (!link || emitter->artifact || emitter->link_to <= emitter->link_from)
-        return;
-    struct page_link *area = &ARENA_PUSH(emitter->layout->scratch, emitter->links,
-                                         emitter->link_count, emitter->link_capacity);
-    area->box =
-        (struct rectangle){emitter->link_from, top, emitter->link_to - emitter->link_from, height};
-    area->uri = link->uri;
-    area->target = link->target ? &emitter->places[link->target] : NULL;
-    area->description = link->description;
-    area->element = link->element;
-}
-
-static void follow_link(struct emitter *emitter, const struct flow_span *span, length x,
-                        length width, length top, length height)
-{
-    if (span->link != emitter->link) {
-        close_link(emitter, top, height);
-        emitter->link = span->link;
-        emitter->link_from = x;
-    }
-    emitter->link_to = x + width;
-}
-
 /* ---- underlines ---- */
 
 /* So far below the baseline, and so thick, in thousandths of the letters' size: through the
@@ -306,10 +277,12 @@ static length add_row(struct emitter *emitter, const struct row *row, uint32_t f
         } else {
             x += add_item(emitter, text, i, (struct point){x, baseline}, line ? line->space : 0);
         }
-        follow_link(emitter, span, from, x - from, row->top, row->height);
+        emit_link_along(emitter, span->link, from, x - from, row->top, row->height);
+        if (item->kind == ITEM_NOTE)
+            emit_call(emitter, item->note, row->top);
         follow_underline(emitter, span->style, from, x - from, baseline);
     }
-    close_link(emitter, row->top, row->height);
+    emit_link_end(emitter, row->top, row->height);
     close_underline(emitter, baseline);
     return x;
 }
@@ -402,6 +375,14 @@ length emit_row(struct emitter *emitter, const struct flow_text *text, uint32_t 
     x = add_row(emitter, &row, first, end, x, baseline);
     close_mark(emitter);
     return x;
+}
+
+void emit_label_row(struct emitter *emitter, const struct flow_text *text,
+                    const struct set_text *beside, length x, length y)
+{
+    struct row row = {NULL, NULL, text, y, beside->style->line_height};
+    add_row(emitter, &row, 0, text->count, x, y + beside->baseline);
+    close_mark(emitter);
 }
 
 /* ---- strings ---- */

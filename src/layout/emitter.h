@@ -8,8 +8,15 @@
 
 #include "layout/setting.h"
 
+/* An area that is to be made wider: which link's, and by how much on either side. */
+struct small_area {
+    size_t link;
+    length left, right;
+};
+
 struct emitter {
     struct layout *layout;
+    size_t page;   /* its index */
     bool artifact; /* what is put down now is no content, whatever its spans say */
     enum artifact kind;
     bool in_cell;                 /* of a table: panels are the cell's own affair */
@@ -20,6 +27,8 @@ struct emitter {
     size_t mark_count, mark_capacity;
     struct page_link *links;
     size_t link_count, link_capacity;
+    struct small_area *small;
+    size_t small_count, small_capacity;
     /* the open mark of glyphs */
     struct glyph_piece *pieces;
     size_t piece_count, piece_capacity;
@@ -49,6 +58,22 @@ void emit_line(struct emitter *emitter, const struct set_text *set, size_t line,
 /* Items in a row from x on a baseline: a label, a tail. Returns where they end. */
 length emit_row(struct emitter *emitter, const struct flow_text *text, uint32_t first, uint32_t end,
                 length x, length baseline);
+
+/* The label of a text's first line, whose top is y. */
+void emit_label_row(struct emitter *emitter, const struct flow_text *text,
+                    const struct set_text *beside, length x, length y);
+
+/* What is put down from x on belongs to a link, or to none (NULL); and the end of a row. */
+void emit_link_along(struct emitter *emitter, const struct flow_link *link, length x, length width,
+                     length top, length height);
+void emit_link_end(struct emitter *emitter, length top, length height);
+
+/* When all links of a page are known: give small ones room. */
+void emit_links_widen(struct emitter *emitter);
+
+/* A note is called on the line whose top is y; it begins there itself. */
+void emit_call(struct emitter *emitter, const struct flow_note *note, length y);
+void emit_note_stands(struct emitter *emitter, const struct flow_note *note, length y);
 
 /* A string in a style, from x on a baseline. Returns its width. */
 length emit_string(struct emitter *emitter, const struct flow_type *type, struct slice string,

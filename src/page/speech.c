@@ -189,14 +189,14 @@ static const struct structure_element *next_of(const struct structure_element *e
     return NULL;
 }
 
-/* A reference without a link in it is the mark of a footnote, which follows it where the note is
- * called first and says its number itself. */
+/* A reference that refers to a note is its mark; the note follows where it is called first, and
+ * says its number itself. */
 static void say_reference(struct speech *speech, const struct structure_element *element)
 {
     const struct structure_element *next = next_of(element);
     if (next && next->role == ROLE_NOTE)
         return;
-    if (!child_of(element, ROLE_LINK))
+    if (element->reference_count)
         speech_words(speech, "footnote");
     speech_children(speech, element);
 }

@@ -406,6 +406,19 @@ static void add_kids(const struct tags *tags, struct buffer *out,
         buffer_add_char(out, ']');
 }
 
+/* The link in a note's mark or label: what that is in has said it. */
+static bool refers_already(const struct structure_element *element,
+                           const struct structure_element *target)
+{
+    for (const struct structure_element *in = element->parent; in; in = in->parent) {
+        for (size_t i = 0; i < in->reference_count; i++) {
+            if (in->references[i] == target)
+                return true;
+        }
+    }
+    return false;
+}
+
 /* What it refers to: a mark and its note refer to each other; a link, and with it an entry of the
  * contents, to where it leads (ISO 32000-2, table 355; ISO 14289-2, 8.2.5.8 and 8.2.5.14). */
 static void add_references(const struct tags *tags, struct buffer *out,
@@ -421,7 +434,7 @@ static void add_references(const struct tags *tags, struct buffer *out,
     }
     uint32_t link = tags->link_of[element->number];
     const struct destination *target = link ? tags->links->links[link - 1]->target : NULL;
-    if (target)
+    if (target && !refers_already(element, target->element))
         add_reference(out, count++ ? " " : "", tags_object_around(tags, target->element));
     if (count)
         buffer_add_char(out, ']');

@@ -12,7 +12,7 @@ is 0
 says out 'heading level 2, Corporate health'
 says out 'BV 8; Undisputed invoices paid within 30 days or agreed terms; 2002/03 Outturn, 93.4 per cent; '
 says out '; 2003/04 Outturn, 97.1 per cent; 2003/04 Target met?, Met; 2003/04 Change, Better; Targets 2004/05, 98.0 per cent; '
-says out '2003/04 Outturn, 98.7 per cent provisional, (footnote 2: The national pool'
+says out '2003/04 Outturn, 98.7 per cent provisional, (footnote link 2: The national pool'
 says out 'Signature, form field, Signature that certifies'
 
 # A sign without words, a cell without a header, a picture without a text, a mark that is a dash.

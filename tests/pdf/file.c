@@ -71,8 +71,20 @@ static void read_field(const struct reading *r, qpdf_oh item, struct annotation 
         in_form(r, annotation->object);
 }
 
-static void read_annotations(const struct reading *r, qpdf_oh page)
+static void read_box(const struct reading *r, qpdf_oh item, struct annotation *annotation)
 {
+    qpdf_oh box = key(r, item, "/Rect");
+    if (!qpdf_oh_is_array(r->qpdf, box) || qpdf_oh_get_array_n_items(r->qpdf, box) != 4)
+        complain("an annotation has no place on its page");
+    else
+        for (int i = 0; i < 4; i++)
+            annotation->box[i] =
+                qpdf_oh_get_numeric_value(r->qpdf, qpdf_oh_get_array_item(r->qpdf, box, i));
+}
+
+static void read_annotations(const struct reading *r, int on)
+{
+    qpdf_oh page = qpdf_get_page_n(r->qpdf, (size_t)on);
     qpdf_oh annotations = key(r, page, "/Annots");
     int count = qpdf_oh_is_array(r->qpdf, annotations)
                     ? qpdf_oh_get_array_n_items(r->qpdf, annotations)
@@ -87,6 +99,8 @@ static void read_annotations(const struct reading *r, qpdf_oh page)
         const char *contents = text_key(r, item, "/Contents");
         annotation->contents = contents ? squeeze(r->arena, slice_of(contents)) : NULL;
         annotation->page = destination_of(r, item, &annotation->y);
+        annotation->on = on;
+        read_box(r, item, annotation);
         if (qpdf_oh_is_name_and_equals(r->qpdf, key(r, item, "/Subtype"), "/Widget"))
             read_field(r, item, annotation);
     }
@@ -161,7 +175,7 @@ static void read_pages(struct reading *r)
             qpdf_oh_get_numeric_value(r->qpdf, qpdf_oh_get_array_item(r->qpdf, box, 3));
     }
     for (int i = 0; i < view->page_count; i++)
-        read_annotations(r, qpdf_get_page_n(r->qpdf, (size_t)i));
+        read_annotations(r, i);
 }
 
 static const char *name_key(const struct reading *r, qpdf_oh dictionary, const char *name)
