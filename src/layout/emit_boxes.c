@@ -40,6 +40,17 @@ static length box_top(const struct galley *galley, size_t first, size_t index, l
     return index > first ? y + galley->boxes[index].space : y;
 }
 
+/* Where a box ends. On a page that begins with it, what a table repeats stands above it; on one
+ * that ends with it, the paddings of the row that is cut below. */
+static length box_bottom(const struct galley *galley, size_t first, size_t end, size_t index,
+                         length top)
+{
+    const struct box *box = &galley->boxes[index];
+    length above = index == first ? box->carry - box->over : 0;
+    length below = index + 1 == end ? box->close - box->under : 0;
+    return top + above + box->height + below;
+}
+
 static struct panel_area *panel_area(struct emitter *emitter, struct panel_areas *areas,
                                      const struct flow_panel *panel)
 {
@@ -56,12 +67,12 @@ static struct panel_area *panel_area(struct emitter *emitter, struct panel_areas
 }
 
 /* The panels a box stands in reach from `top`, or higher where they go on from the page before and
- * so have their padding above the box, to its foot. */
+ * so have their padding above the box, to its `bottom`. */
 static void note_panels(struct emitter *emitter, struct panel_areas *areas,
-                        const struct galley *galley, size_t index, bool begins, length top)
+                        const struct galley *galley, size_t index, bool begins, length top,
+                        length bottom)
 {
     const struct box *box = &galley->boxes[index];
-    length bottom = top + box->height;
     for (const struct flow_panel *panel = box->block->panel; panel; panel = panel->outer) {
         if (begins && index > 0 && panel_holds(panel, galley->boxes[index - 1].block))
             top -= panel->style->padding_top;
@@ -96,9 +107,9 @@ static void draw_panels(struct emitter *emitter, const struct galley *galley, si
     struct panel_areas areas = {0};
     for (size_t i = first; i < end; i++) {
         length top = box_top(galley, first, i, y);
+        y = box_bottom(galley, first, end, i, top);
         if (galley->boxes[i].block->panel)
-            note_panels(emitter, &areas, galley, i, i == first, top);
-        y = top + galley->boxes[i].height;
+            note_panels(emitter, &areas, galley, i, i == first, top, y);
     }
     if (areas.count)
         close_panels(emitter, &areas, galley, end);
