@@ -76,6 +76,7 @@ struct flow_symbol {
 struct flow_item {
     uint8_t kind;        /* enum flow_item_kind */
     uint8_t break_after; /* a line may end after this item */
+    bool address;        /* a word of an address, which has no hyphens but its own */
     uint32_t span;       /* index into the text's spans */
     length width;        /* of words, spaces and symbols, as set */
     union {

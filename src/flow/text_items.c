@@ -93,16 +93,38 @@ static void report_undrawn(struct text_builder *text, const struct shaped *shape
     }
 }
 
-static void add_run(struct text_builder *text, struct item_list *list, const struct text_font *font,
-                    const struct text_run *run, size_t base, const unsigned char *breaks)
+/* What stands from there to the next white space. */
+static struct slice chunk_at(const struct text_builder *text, size_t at, size_t end)
+{
+    struct slice chunk = {text->characters.bytes + at, 0};
+    while (at + chunk.count < end && !is_xml_space(chunk.bytes[chunk.count]))
+        chunk.count++;
+    return chunk;
+}
+
+static bool may_hold_address(const struct stretch *stretch)
+{
+    return stretch->link && stretch->link->uri && stretch->special.kind == ITEM_WORD;
+}
+
+static void add_run(struct text_builder *text, struct item_list *list,
+                    const struct stretch *stretch, const struct text_font *font,
+                    const struct text_run *run, const unsigned char *breaks)
 {
     const char *bytes = text->characters.bytes;
-    size_t end = base + run->end;
-    for (size_t at = base + run->start; at < end;) {
+    size_t at = stretch->start + run->start, end = stretch->start + run->end, chunk_end = at;
+    bool address = false;
+    while (at < end) {
+        if (at >= chunk_end && may_hold_address(stretch)) {
+            struct slice chunk = chunk_at(text, at, stretch->end);
+            chunk_end = at + chunk.count + 1;
+            address = break_is_address(chunk);
+        }
         size_t stop = word_end(text, breaks, at, end);
         struct slice word = {bytes + at, stop - at};
         bool space = is_space(word);
         struct flow_item *item = push_item(text, list, space ? ITEM_SPACE : ITEM_WORD);
+        item->address = address && !space;
         item->shaped = text_shape(text->builder->text, font, run, word);
         if (item->shaped->missing)
             report_undrawn(text, item->shaped);
@@ -153,7 +175,7 @@ static void add_stretch(struct text_builder *text, struct item_list *list,
                                 builder->scratch, &runs);
     for (size_t i = 0; i < count; i++) {
         open_span(text, list, stretch, font, &runs[i]);
-        add_run(text, list, font, &runs[i], stretch->start, breaks);
+        add_run(text, list, stretch, font, &runs[i], breaks);
     }
 }
 
@@ -200,7 +222,19 @@ static size_t find_axis(struct slice text)
     return digits && !holds_words(text) ? at : SIZE_MAX;
 }
 
-/* Opportunities for the whole paragraph; web and mail addresses get theirs as well. */
+/* Web and mail addresses among the words of a link get opportunities of their own. */
+static void break_addresses(const struct text_builder *text, const struct stretch *stretch,
+                            unsigned char *breaks)
+{
+    for (size_t at = stretch->start; at < stretch->end;) {
+        struct slice chunk = chunk_at(text, at, stretch->end);
+        if (break_is_address(chunk))
+            break_url(chunk, breaks + at);
+        at += chunk.count + 1;
+    }
+}
+
+/* Opportunities for the whole paragraph. */
 static unsigned char *find_breaks(struct text_builder *text)
 {
     struct flow_builder *builder = text->builder;
@@ -208,10 +242,8 @@ static unsigned char *find_breaks(struct text_builder *text)
     unsigned char *breaks = arena_alloc(builder->scratch, all.count + 1);
     break_text(all, breaks);
     for (size_t i = 0; i < text->count; i++) {
-        const struct stretch *stretch = &text->stretches[i];
-        struct slice part = {all.bytes + stretch->start, stretch->end - stretch->start};
-        if (stretch->link && stretch->link->uri && stretch->special.kind == ITEM_WORD)
-            break_url(part, breaks + stretch->start);
+        if (may_hold_address(&text->stretches[i]))
+            break_addresses(text, &text->stretches[i], breaks);
     }
     /* A figure is one thing to the eye, a range too: it ends a line at its spaces alone. */
     for (size_t i = 1; text->decimal && i < all.count; i++) {

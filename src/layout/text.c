@@ -194,10 +194,9 @@ static bool ends_in_hyphen(struct slice word)
 }
 
 /* Where a style wants no automatic hyphens, those the author put in still count. */
-static bool may_hyphenate(const struct breaking *b, const struct flow_item *item,
-                          const struct flow_span *span)
+static bool may_hyphenate(const struct breaking *b, const struct flow_item *item)
 {
-    if (!b->hyphens || item->kind != ITEM_WORD || span->link)
+    if (!b->hyphens || item->kind != ITEM_WORD || item->address)
         return false;
     if (b->style->hyphens)
         return true;
@@ -232,7 +231,7 @@ static void push_word(struct breaking *b, uint32_t index)
     length width = item_width(b->layout, b->text, index);
     const uint16_t *points;
     size_t count = 0;
-    if (may_hyphenate(b, item, span))
+    if (may_hyphenate(b, item))
         count = text_hyphens(b->layout->flow->text, span->font, item->shaped->text, &points);
     if (b->cutting && width > b->cutting && item->kind == ITEM_WORD &&
         !(count && parts_fit(b, index, points, count)))
@@ -241,7 +240,9 @@ static void push_word(struct breaking *b, uint32_t index)
         push_parts(b, index, width, points, count);
     else
         push(b, break_box(width), index, 0);
-    if (!item->break_after && b->cutting)
+    /* A space behind it is a place to break itself, and the better one: it vanishes there. */
+    bool before_space = index + 1 < b->text->tail && b->text->items[index + 1].kind == ITEM_SPACE;
+    if (!item->break_after && b->cutting && !before_space)
         push(b, break_penalty(CUT_PENALTY), index, 0);
     if (!item->break_after)
         return;
@@ -380,11 +381,12 @@ static length line_width(const struct breaking *b, const struct set_line *line)
     return width;
 }
 
-/* Spaces at the ends are not set. */
-static void trim_line(const struct flow_text *text, struct set_line *line)
+/* Spaces at the ends are not set; a line that ends inside a word has none there. */
+static void trim_line(const struct flow_text *text, struct set_line *line, bool parted)
 {
-    while (line->end > line->first && (text->items[line->end - 1].kind == ITEM_SPACE ||
-                                       text->items[line->end - 1].kind == ITEM_LINE_BREAK)) {
+    while (!parted && line->end > line->first &&
+           (text->items[line->end - 1].kind == ITEM_SPACE ||
+            text->items[line->end - 1].kind == ITEM_LINE_BREAK)) {
         line->broken_at_space = true;
         line->end--;
     }
@@ -435,11 +437,7 @@ static struct set_line *make_lines(struct breaking *b, const struct break_lines 
         }
         next = parted ? end.item : line->end;
         part = parted ? end : (struct origin){.item = 0};
-        if (!parted)
-            trim_line(b->text, line);
-        else
-            for (uint32_t k = line->first; k < line->end; k++)
-                line->spaces += b->text->items[k].kind == ITEM_SPACE;
+        trim_line(b->text, line, parted);
         line->width = line_width(b, line);
         align_line(b, line, measures[i > 0], i == 0 ? indent : 0, !choice->last && !forced);
     }

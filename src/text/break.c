@@ -112,6 +112,20 @@ enum {
     ADDRESS_STRETCH = 24 /* bytes that may go without an opportunity */
 };
 
+bool break_is_address(struct slice word)
+{
+    bool letter = false, sign = false;
+    for (size_t at = 0; at < word.count; at++) {
+        char c = word.bytes[at];
+        bool inner = at > 0 && at + 1 < word.count && is_ascii(word.bytes[at + 1]) &&
+                     !is_punctuation(word.bytes[at + 1]);
+        letter = letter || is_letter(c);
+        sign = sign || c == '@' || (c == '/' && at + 1 < word.count) ||
+               (inner && (c == '.' || c == ':' || c == '_' || c == '='));
+    }
+    return letter && sign;
+}
+
 /* The offset of the colon that ends the scheme, or the size of the text when it has none: what
  * comes before it are letters only, which a host with a port never is. */
 static size_t scheme_end(struct slice text)

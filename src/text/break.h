@@ -33,6 +33,10 @@ void break_opportunities(struct slice text, unsigned char *out);
  * (LB20a). */
 void break_text(struct slice text, unsigned char *out);
 
+/* Whether the words of a link, or one of them, say its address rather than what it leads to:
+ * letters with the point, slash or sign of an address between them. `word` has no white space. */
+bool break_is_address(struct slice word);
+
 /* Replace what break_opportunities or break_text put into out[1] to out[text.count - 1] by what
  * becomes a web or mail address; out[0] and out[text.count] belong to the surrounding text and are
  * left alone, so `text` and `out` may point into a longer paragraph. White space inside keeps its

@@ -195,6 +195,21 @@ static void assert_breaks(void **state, enum finder finder, const char *text, co
     assert_string_equal(shown, expected);
 }
 
+static void test_address_among_words(void **state)
+{
+    (void)state;
+    static const char *const addresses[] = {"https://www.example.org/", "mailto:a",
+                                            "www.council.example",      "press@council.example",
+                                            "council.example/plan",     "a_b"};
+    static const char *const words[] = {"",          "documentation", "plan.",
+                                        "self-help", "Plan:",         "(2004)",
+                                        "2004/05",   "12.5",          "responsibilities/"};
+    for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++)
+        assert_true(break_is_address(slice_of(addresses[i])));
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        assert_false(break_is_address(slice_of(words[i])));
+}
+
 static void test_sentences(void **state)
 {
     assert_breaks(state, STANDARD, "", "");
@@ -346,6 +361,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_unicode_file),
         TEST(test_random_text_agrees_with_icu),
+        TEST(test_address_among_words),
         TEST(test_sentences),
         TEST(test_bracket_after_sign),
         TEST(test_running_text),
