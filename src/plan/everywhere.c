@@ -99,8 +99,8 @@ static void check_xml_attribute(struct plan_reader *reader, const struct xml_nod
         diag_report(reader->diags, DIAG_attribute_unknown, attribute->pos, element->name,
                     format_text(reader->arena, "xml:%s", attribute->name));
         diag_help(reader->diags, "the only attribute that begins with xml: is xml:lang");
-    } else if (!is_language(attribute->value)) {
-        diag_report(reader->diags, DIAG_language_tag, attribute->pos, attribute->value);
+    } else {
+        check_language(reader, attribute);
     }
 }
 

@@ -101,6 +101,8 @@ static struct inline_node *read_link(struct collapsing *c, const struct xml_node
 {
     struct inline_node *made = read_plain(c, node, kind);
     const struct xml_attribute *href = xml_attribute(node, "href");
+    if (made->children && !inlines_say(made->children))
+        diag_report(c->reader->diags, DIAG_link_empty, node->pos);
     check_empty(c, node, made);
     made->uri = href ? href->value : NULL;
     if (href && !is_link_address(href->value))
@@ -287,6 +289,8 @@ struct inline_node *read_inlines_child(struct plan_reader *reader, const struct 
     struct inline_node *inlines = read_inlines(reader, child);
     if (child && !inlines)
         report_empty(reader, child);
+    else if (child && !inlines_say(inlines))
+        diag_report(reader->diags, DIAG_element_empty, child->pos, child->name);
     return inlines;
 }
 

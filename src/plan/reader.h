@@ -81,8 +81,8 @@ int read_choice(const struct xml_node *element, const char *name, const char *co
 bool has_date_form(const char *text);
 /* xml:lang where it changes the language; NULL when it is not there. */
 const char *read_language(const struct xml_node *element);
-/* Whether a tag has the form of BCP 47 and begins with a language there is. */
-bool is_language(const char *tag);
+/* Report an xml:lang that names no language there is (plan/languages.c). */
+void check_language(struct plan_reader *reader, const struct xml_attribute *attribute);
 /* All character data below an element, white space collapsed. */
 const char *read_text(struct plan_reader *reader, const struct xml_node *element);
 

@@ -121,52 +121,6 @@ int read_choice(const struct xml_node *element, const char *name, const char *co
     return otherwise;
 }
 
-/* BCP 47 in outline: a language of two or three letters, then subtags of one to eight letters and
- * digits. */
-static bool language_form(const char *tag)
-{
-    int part = 0, count = 0;
-    for (const char *at = tag;; at++) {
-        bool letter = (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z');
-        bool digit = *at >= '0' && *at <= '9';
-        if (letter || (digit && part > 0)) {
-            count++;
-            continue;
-        }
-        if ((*at && *at != '-') || count == 0 || count > 8 || (part == 0 && count > 3))
-            return false;
-        if (!*at)
-            return true;
-        part++;
-        count = 0;
-    }
-}
-
-/* ISO 639-1, all codes of two letters. Those of three letters are many and not listed. */
-static const char two_letters[] =
-    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy "
-    "da "
-    "de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy "
-    "hz "
-    "ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li "
-    "ln "
-    "lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa "
-    "pi "
-    "pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th "
-    "ti "
-    "tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu ";
-
-bool is_language(const char *tag)
-{
-    if (!language_form(tag))
-        return false;
-    if (strcspn(tag, "-") != 2)
-        return true;
-    char code[4] = {(char)(tag[0] | 0x20), (char)(tag[1] | 0x20), ' ', '\0'};
-    const char *found = strstr(two_letters, code);
-    return found && (found - two_letters) % 3 == 0;
-}
-
 const char *read_language(const struct xml_node *element)
 {
     const struct xml_attribute *attribute = xml_language(element);

@@ -43,11 +43,27 @@ struct passage {
     bool exempt; /* it stands in what is marked so */
 };
 
+struct gathered_link {
+    const struct inline_node *node;
+    struct slice text; /* its words, as of a passage */
+    bool exempt;
+};
+
+struct gathered_picture {
+    const char *alternative, *path;
+    struct slice caption; /* its words; none: it has no caption */
+    struct source_pos pos;
+    const char *id;
+    bool exempt;
+};
+
 /* What may stand anywhere, in document order. */
 struct gathered {
     struct passage *passages;
+    struct gathered_link *links;
+    struct gathered_picture *pictures;
     const struct formats **formats;
-    size_t passage_count, formats_count;
+    size_t passage_count, link_count, picture_count, formats_count;
     const struct map *expanded; /* of an abbreviation: something, where it is explained */
 };
 
@@ -158,10 +174,12 @@ void check_coverage(struct check *check);
 void check_dates(struct check *check);
 void check_formats(struct check *check);
 void check_improvement(struct check *check);
+void check_presentation(struct check *check);
 void check_report(struct check *check);
 void check_text(struct check *check);
 
 /* of each passage, by check_text */
+void check_appearance(struct check *check, const struct passage *passage);
 void check_claims(struct check *check, const struct passage *passage);
 void check_scripts(struct check *check, const struct passage *passage);
 

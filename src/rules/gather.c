@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* rules/gather.c - all text of a publication as its reader sees it, in document order, and things
- * that may stand anywhere in it: the panel of other formats.
+ * that may stand anywhere in it: links, pictures, the panel of other formats.
  *
  * Rules about words look at passages: what the author typed between one mark of structure and the
  * next, marks of emphasis taken off. A stretch in another language is a passage of its own, and so
@@ -13,7 +13,7 @@ struct gathering {
     struct arena *arena;
     struct gathered *found;
     struct map *expanded;
-    size_t passages, formats; /* room for so many */
+    size_t passages, links, pictures, formats; /* room for so many */
     const char *language;
     const struct indicator *indicator;
     enum passage_kind kind;
@@ -92,8 +92,37 @@ static void append_abbreviation(struct gathering *g, const struct inline_node *n
         *map_slot(g->expanded, words) = g->expanded;
 }
 
+/* The words of inlines, without the notes among them. */
+static void add_words(struct buffer *out, const struct inline_node *inlines)
+{
+    for (; inlines; inlines = inlines->next) {
+        buffer_add_slice(out, inlines->text);
+        if (inlines->kind == INLINE_REFERENCE || inlines->kind == INLINE_CITED)
+            buffer_add_text(out, COMPUTED);
+        if (inlines->kind == INLINE_LINE_BREAK)
+            buffer_add_char(out, ' ');
+        add_words(out, inlines->children);
+    }
+}
+
+static struct slice words_of(struct gathering *g, const struct inline_node *inlines)
+{
+    struct buffer out = buffer_open(g->arena);
+    add_words(&out, inlines);
+    return buffer_slice(&out);
+}
+
+static void gather_link(struct gathering *g, const struct inline_node *node)
+{
+    struct gathered *found = g->found;
+    ARENA_PUSH(g->arena, found->links, found->link_count, g->links) =
+        (struct gathered_link){node, words_of(g, node->children), g->exempt};
+}
+
 static void append(struct gathering *g, const struct inline_node *node)
 {
+    if (node->kind == INLINE_LINK && node->uri)
+        gather_link(g, node);
     if (node->language && node->children && strcmp(node->language, g->language) != 0) {
         append_in_language(g, node);
         return;
@@ -178,6 +207,26 @@ static void gather_panel(struct gathering *g, const struct block *block)
         gather_formats(g, block->panel.formats);
 }
 
+static void put_picture(struct gathering *g, struct gathered_picture picture)
+{
+    struct gathered *found = g->found;
+    picture.exempt = g->exempt;
+    if (picture.alternative)
+        ARENA_PUSH(g->arena, found->pictures, found->picture_count, g->pictures) = picture;
+    gather_words(g, picture.alternative, picture.pos);
+}
+
+static void gather_figure(struct gathering *g, const struct block *block)
+{
+    const struct figure *figure = &block->figure;
+    gather_inlines(g, figure->caption);
+    put_picture(g, (struct gathered_picture){.alternative = figure->alternative,
+                                             .path = figure->path,
+                                             .caption = words_of(g, figure->caption),
+                                             .pos = block->pos,
+                                             .id = block->id});
+}
+
 static void gather_block(struct gathering *g, const struct block *block)
 {
     switch (block->kind) {
@@ -192,8 +241,7 @@ static void gather_block(struct gathering *g, const struct block *block)
         gather_table(g, block);
         break;
     case BLOCK_FIGURE:
-        gather_inlines(g, block->figure.caption);
-        gather_words(g, block->figure.alternative, block->pos);
+        gather_figure(g, block);
         break;
     case BLOCK_CHART:
         gather_inlines(g, block->chart->caption);
@@ -229,7 +277,9 @@ static void gather_blocks(struct gathering *g, const struct block *blocks)
 static void gather_cover(struct gathering *g, const struct part *part)
 {
     gather_inlines(g, part->cover.subtitle);
-    gather_words(g, part->cover.image_alternative, part->pos);
+    put_picture(g, (struct gathered_picture){.alternative = part->cover.image_alternative,
+                                             .path = part->cover.image,
+                                             .pos = part->pos});
 }
 
 static void gather_summary(struct gathering *g, const struct part *part)

@@ -226,8 +226,9 @@ void find_help(struct check *check, const char *format, ...)
 /* ---- the run ---- */
 
 static void (*const checks[])(struct check *) = {
-    check_coverage, check_improvement, check_actions, check_contracts, check_dates,
-    check_approval, check_audit,       check_text,    check_report,    check_formats,
+    check_coverage, check_improvement,  check_actions, check_contracts,
+    check_dates,    check_approval,     check_audit,   check_text,
+    check_report,   check_presentation, check_formats,
 };
 
 static void (*const indicator_checks[])(struct check *, const struct indicator *) = {

@@ -262,6 +262,7 @@ void check_text(struct check *check)
         check_years(check, passage);
         check_exempt(check, passage);
         check_scripts(check, passage);
+        check_appearance(check, passage);
         check_claims(check, passage);
     }
     check->exempt = false;

@@ -21,6 +21,12 @@
 #define REMOVES(severity, rule, at, begin, end) BREAKS_AT(severity, rule, at, COMMENT(begin, end))
 #define LACKS(rule, begin, end, ...) KEEPS(rule, COMMENT(begin, end), __VA_ARGS__)
 
+/* A picture, a link. */
+#define PICTURE(words)                                                                             \
+    TO("It follows the plan for 2003/04.", "It.</p><figure src='DSC_0234.png' " words "/><p>")
+#define LINK(words)                                                                                \
+    TO("Collect glass at the kerb.", "<link href='https://a.example/'>" words "</link>")
+
 /* A plan of which less is asked. */
 #define ANY_REPORT TO("kind='best-value-plan'", "kind='performance-report'")
 
@@ -376,6 +382,45 @@ static const struct rule_case cases[] = {
     BREAKS_AT(WARNING, "other-formats-panel", "xml:lang='bn'", TO("<offer xml:lang='bn'>অনুবাদ", "<offer xml:lang='bn'>Anubad")),
     KEEPS("other-formats-panel", TO("<offer xml:lang='bn'>অনুবাদ", "<offer xml:lang='cy'>Cymraeg")),
 
+    BREAKS(WARNING, "alt-text-says", PICTURE("alt='DSC_0234'")),
+    BREAKS(WARNING, "alt-text-says", PICTURE("alt='dsc 0234.png'")),
+    BREAKS(WARNING, "alt-text-says", PICTURE("alt='The new hall.JPEG'")),
+    BREAKS(WARNING, "alt-text-says", PICTURE("alt='A photograph'")),
+    BREAKS(WARNING, "alt-text-says", PICTURE("alt='our logo'")),
+    BREAKS(WARNING, "alt-text-says", PICTURE("alt='An image of the hall'")),
+    BREAKS(WARNING, "alt-text-says", PICTURE("alt='Picture showing the hall'")),
+    BREAKS(WARNING, "alt-text-says",
+           TO("It follows the plan for 2003/04.", "It.</p><figure src='DSC_0234.png' alt='the new Hall.'><caption>The <em>new</em> hall</caption></figure><p>")),
+    KEEPS("alt-text-says", PICTURE("alt='Map of the district with its three towns'")),
+    KEEPS("alt-text-says", PICTURE("alt='Photograph of the hall in its first year'")),
+    KEEPS("alt-text-says", PICTURE("alt='Crest of Ouseford'")),
+    KEEPS("alt-text-says", PICTURE("decorative='yes'")),
+
+    BREAKS(WARNING, "link-purpose", LINK("here")),
+    BREAKS(WARNING, "link-purpose", LINK("Click <strong>HERE</strong>!")),
+    BREAKS(WARNING, "link-purpose", LINK("Read more on this page")),
+    BREAKS(WARNING, "link-purpose", LINK("further information")),
+    BREAKS(WARNING, "link-purpose", LINK("Darllen mwy")),
+    BREAKS(WARNING, "link-purpose", LINK("&gt;&gt;")),
+    BREAKS(WARNING, "link-purpose",
+           TO("Collect glass at the kerb.", "<link href='https://a.example/'>The survey</link> and <link href='https://b.example/'>The survey</link>.")),
+    KEEPS("link-purpose",
+          TO("Collect glass at the kerb.", "<link href='https://a.example/'>The survey</link> and <link href='https://a.example/'>The survey</link>.")),
+    KEEPS("link-purpose", LINK("www.ouseford.example/waste")),
+    KEEPS("link-purpose", LINK("our website")),
+    KEEPS("link-purpose", LINK("read more about glass")),
+
+    BREAKS(WARNING, "lists-marked", TO("It follows the plan for 2003/04.", "These:</p><p>• Collect glass.</p><p>")),
+    BREAKS(WARNING, "lists-marked", TO("Collect glass at the kerb.", "- <em>Collect</em> glass.")),
+    KEEPS("lists-marked", TO("Collect glass at the kerb.", "– 5 per cent of glass.")),
+    KEEPS("lists-marked", TO("Collect glass at the kerb.", "*Collect glass.")),
+
+    BREAKS(WARNING, "colour-named", TO("Collect glass at the kerb.", "What was missed is shown in red.")),
+    BREAKS(WARNING, "colour-named", TO("Collect glass at the kerb.", "The figures in green are new.")),
+    KEEPS("colour-named", TO("Collect glass at the kerb.", "Put glass in green boxes; it is rated red.")),
+
+    BREAKS_AT(ERROR, "doc-metadata", "<plan", TO("<title>Performance Plan 2004/05<", "<title>plan-final-2.DOCX<")),
+    BREAKS_AT(ERROR, "doc-metadata", "<plan", TO("<title>Performance Plan 2004/05<", "<title>Microsoft Word - Plan<")),
     BREAKS_AT(ERROR, "doc-metadata", "<plan", TO("<published>2004-06-29</published>", "")),
     KEEPS("doc-metadata", TO("<published>2004-06-29<", "<published>2004-06-28<")),
 };

@@ -80,6 +80,7 @@ static inline struct ruling ruling_of(struct arena *arena, const char *plan)
     mkdir(folder, 0777); /* tests of other programs run beside this one */
     ruling_write(path, plan);
     ruling_write(format_text(arena, "%s/registry.xml", folder), ruling_file(arena, "registry.xml"));
+    ruling_write(format_text(arena, "%s/DSC_0234.png", folder), "only its name is looked at");
     struct ruling ruling = {.diags = diag_list_create(arena)};
     const struct publication *publication = plan_read(arena, path, NULL, ruling.diags);
     for (size_t i = 0; i < diag_count(ruling.diags); i++)
