@@ -55,10 +55,10 @@ static bool side_span(struct span picture, length reach, length bleed, int side,
     return clip->size > 0;
 }
 
-int bleed_picture(const struct page *page, struct rectangle box, length bleed,
-                  struct bleed_part parts[BLEED_PARTS])
+/* The parts around a box, beyond those edges. */
+static int surround(const struct page *page, struct rectangle box, struct edges edges, length bleed,
+                    struct bleed_part parts[BLEED_PARTS])
 {
-    struct edges edges = edges_touched(page, box);
     int count = 0;
     for (int down = -1; down <= 1; down++) {
         for (int across = -1; across <= 1; across++) {
@@ -81,4 +81,35 @@ int bleed_picture(const struct page *page, struct rectangle box, length bleed,
         }
     }
     return count;
+}
+
+int bleed_picture(const struct page *page, struct rectangle box, length bleed,
+                  struct bleed_part parts[BLEED_PARTS])
+{
+    return surround(page, box, edges_touched(page, box), bleed, parts);
+}
+
+/* What is drawn of a path: half of its line lies on either side. */
+static struct rectangle inked(const struct mark_path *path)
+{
+    struct rectangle box = path_box(path);
+    length half = path->stroke / 2;
+    return (struct rectangle){box.x - half, box.y - half, box.width + 2 * half,
+                              box.height + 2 * half};
+}
+
+int bleed_path(const struct page *page, const struct mark_path *path, length bleed,
+               struct bleed_part parts[BLEED_PARTS])
+{
+    const struct rectangle paper = {0, 0, page->width, page->height};
+    struct rectangle box = inked(path);
+    length right = box.x + box.width, bottom = box.y + box.height;
+    if (box.x >= page->width || box.y >= page->height || right <= 0 || bottom <= 0)
+        return 0; /* a printer's mark */
+    struct edges edges = edges_touched(page, box);
+    edges.left = edges.left && box.x > -bleed;
+    edges.top = edges.top && box.y > -bleed;
+    edges.right = edges.right && right < page->width + bleed;
+    edges.bottom = edges.bottom && bottom < page->height + bleed;
+    return surround(page, paper, edges, bleed, parts);
 }

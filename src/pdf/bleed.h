@@ -26,4 +26,9 @@ struct bleed_part {
 int bleed_picture(const struct page *page, struct rectangle box, length bleed,
                   struct bleed_part parts[BLEED_PARTS]);
 
+/* A line or shape goes on beyond an edge in the same way, as all of the page would, of which the
+ * parts are the mirror images; none where it reaches far enough by itself. */
+int bleed_path(const struct page *page, const struct mark_path *path, length bleed,
+               struct bleed_part parts[BLEED_PARTS]);
+
 #endif

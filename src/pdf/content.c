@@ -67,6 +67,42 @@ static void write_step(struct writer *writer, const struct path_step *step)
     writer_add(writer, verbs[step->verb].operation);
 }
 
+static void draw_path(struct writer *writer, const struct mark_path *path)
+{
+    for (size_t i = 0; i < path->count; i++)
+        write_step(writer, &path->steps[i]);
+    bool stroked = path->stroke > 0;
+    writer_add(writer, stroked ? path->fill ? "B\n" : "S\n" : path->fill ? "f\n" : "n\n");
+}
+
+/* What comes next is cut out; to be ended by Q. */
+static void begin_part(struct writer *writer, struct rectangle clip)
+{
+    writer_add(writer, "q ");
+    add_rectangle(writer, clip);
+    writer_add(writer, "W n ");
+}
+
+/* A box that is turned over changes places with the page: each point with the one as far from the
+ * line between them. */
+static void write_path_bleed(struct writer *writer, const struct mark_path *path)
+{
+    struct bleed_part parts[BLEED_PARTS];
+    int count = bleed_path(writer->page, path, writer->bleed, parts);
+    for (int i = 0; i < count; i++) {
+        struct rectangle box = parts[i].box;
+        begin_part(writer, parts[i].clip);
+        writer_add(writer, parts[i].across ? "-1 0 0 " : "1 0 0 ");
+        writer_add(writer, parts[i].down ? "-1 " : "1 ");
+        writer_add_number(writer, parts[i].across ? value_hundredths(box.x + box.width) : 0);
+        writer_add_number(writer,
+                          parts[i].down ? value_hundredths(writer->page->height - box.y) : 0);
+        writer_add(writer, "cm\n");
+        draw_path(writer, path);
+        writer_add(writer, "Q\n");
+    }
+}
+
 static void write_path(struct writer *writer, const struct mark *mark)
 {
     const struct mark_path *path = &mark->path;
@@ -77,9 +113,9 @@ static void write_path(struct writer *writer, const struct mark *mark)
         writer_fill(writer, mark->colour);
     if (stroked)
         writer_stroke(writer, mark->colour, path);
-    for (size_t i = 0; i < path->count; i++)
-        write_step(writer, &path->steps[i]);
-    writer_add(writer, stroked ? path->fill ? "B\n" : "S\n" : path->fill ? "f\n" : "n\n");
+    draw_path(writer, path);
+    if (writer->palette)
+        write_path_bleed(writer, path);
 }
 
 /* The picture in a box, turned over where that is negative. */
@@ -104,9 +140,7 @@ static void write_bleed(struct writer *writer, const struct mark *mark, int32_t 
             box = (struct rectangle){box.x + box.width, box.y, -box.width, box.height};
         if (parts[i].down)
             box = (struct rectangle){box.x, box.y + box.height, box.width, -box.height};
-        writer_add(writer, "q ");
-        add_rectangle(writer, parts[i].clip);
-        writer_add(writer, "W n ");
+        begin_part(writer, parts[i].clip);
         place_image(writer, box, number);
     }
 }

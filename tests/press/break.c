@@ -252,6 +252,9 @@ static const struct fault faults[] = {
     {"references", picture, PICTURE "/DeviceGray/OPI<<>>>>", NULL},
     {"filters", picture, PICTURE "/DeviceGray/Filter/LZWDecode>>", NULL},
     {"embedded", root_has, "/Names", "<</EmbeddedFiles<</Names[(a)<</Type/Filespec/EF<<>>>>]>>>>"},
+    {"bleed-1", content_has, "q /O0 gs 0 0 0 1 k 0 100 50 50 re f Q", NULL},
+    {"bleed-2", content_has, "q /O0 gs 0 0 0 1 k 200 200 m 0 250 l 100 300 l h f Q", NULL},
+    {"bleed-3", content_has, "q /O0 gs 0 0 0 1 K 2 w 100 200 m 100 0 l S Q", NULL},
     {"content-1", content_has, "Q", NULL},
     {"content-2", content_has, "/Nowhere gs", NULL},
 };

@@ -232,12 +232,20 @@ void check_page(qpdf_data q, qpdf_oh page, bool gray)
     check_annotations(&looking);
     check_spaces(&looking);
     check_pictures(&looking);
+    struct edges edges = {0};
+    bool boxes = box_of(q, page, "/TrimBox", edges.trim) &&
+                 box_of(q, page, "/BleedBox", edges.bleed) && within(edges.trim, edges.bleed);
+    edges_begin(&edges, number);
     struct content content = content_open(q, page);
     struct operation operation;
     if (!content.count)
         wrong("content", "page %d has none", looking.number);
-    while (content_next(&content, &operation))
+    while (content_next(&content, &operation)) {
         look_at(&looking, &operation);
+        if (boxes)
+            edges_see(&edges, &operation);
+    }
+    edges_end(&edges);
     if (looking.depth || looking.in_text)
         wrong("content", "page %d does not end what it began", looking.number);
     content_close(&content);

@@ -49,6 +49,22 @@ struct content content_open(qpdf_data q, qpdf_oh page);
 void content_close(struct content *content);
 bool content_next(struct content *content, struct operation *operation);
 
+/* ---- bleed ---- */
+
+/* What is drawn on a page, watched as it reaches the edges; edges.c. Begin with the boxes given. */
+struct edges {
+    double trim[4], bleed[4];
+    int page;
+    double path[4], area[4],
+        matrix[6];      /* of the path at hand, its last rectangle; the last matrix */
+    int depth, clipped; /* of q; where what follows is cut out, or 0 */
+    bool areas_need[4]; /* a rectangle of the path ends at that side */
+    bool needs[4];      /* what was painted last does */
+};
+void edges_begin(struct edges *edges, int page);
+void edges_see(struct edges *edges, const struct operation *operation);
+void edges_end(struct edges *edges);
+
 /* ---- the three ---- */
 
 void check_file(qpdf_data q);

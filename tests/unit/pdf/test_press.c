@@ -208,6 +208,51 @@ static void test_pictures_are_mirrored(void **state)
                              "q -8.5 701.89 8.5 40 re\nW n -50 0 0 40 0 701.89 cm/I0 Do Q\n");
 }
 
+/* A line that ends at the edge, and a shape with a side on it: mirrored there, and cut to the
+ * bleed. */
+static void test_paths_are_mirrored(void **state)
+{
+    struct trial trial = trial_open(*state);
+    const struct path_step line[] = {{PATH_MOVE, {{PT(50), PT(100)}}}, {PATH_LINE, {{0, PT(110)}}}};
+    const struct path_step shape[] = {{PATH_MOVE, {{MM(210), PT(200)}}},
+                                      {PATH_LINE, {{MM(210) - PT(20), PT(210)}}},
+                                      {PATH_LINE, {{MM(210), PT(220)}}},
+                                      {PATH_CLOSE, {{0, 0}}}};
+    const struct path_step inside[] = {{PATH_MOVE, {{PT(50), PT(300)}}},
+                                       {PATH_LINE, {{PT(60), PT(300)}}}};
+    struct mark *mark = sample_mark(trial.sample, NULL, MARK_PATH);
+    mark->path = (struct mark_path){.steps = line, .count = 2, .stroke = PT(1)};
+    mark = sample_mark(trial.sample, NULL, MARK_PATH);
+    mark->path = (struct mark_path){.steps = shape, .count = 4, .fill = true};
+    mark = sample_mark(trial.sample, NULL, MARK_PATH);
+    mark->path = (struct mark_path){.steps = inside, .count = 2, .stroke = PT(1)};
+    says(content_of(&trial), "50 741.89 m\n0 731.89 l\nS\n"
+                             "q -8.5 0 8.5 841.89 re\nW n -1 0 0 1 0 0 cm\n"
+                             "50 741.89 m\n0 731.89 l\nS\nQ\n");
+    says(content_of(&trial), "h\nf\nq 595.28 0 8.5 841.89 re\nW n -1 0 0 1 1190.55 0 cm\n"
+                             "595.28 641.89 m\n");
+    says(content_of(&trial), "h\nf\nQ\n/O1 gs\n50 541.89 m\n60 541.89 l\nS\nEMC\n");
+}
+
+/* Both ways at a corner, and not where it reaches out far enough. */
+static void test_paths_in_corners(void **state)
+{
+    const struct page page = {.width = PT(200), .height = PT(100)};
+    struct bleed_part parts[BLEED_PARTS];
+    const struct path_step corner[] = {
+        {PATH_MOVE, {{0, PT(30)}}}, {PATH_LINE, {{0, 0}}}, {PATH_LINE, {{PT(30), 0}}}};
+    const struct mark_path path = {.steps = corner, .count = 3, .fill = true};
+    assert_int_equal(bleed_path(&page, &path, PT(9), parts), 3);
+    assert_true(parts[0].across && parts[0].down);
+    assert_int_equal(parts[0].clip.x, -PT(9));
+    assert_int_equal(parts[0].clip.y, -PT(9));
+    const struct path_step far_out[] = {{PATH_MOVE, {{-PT(9), PT(30)}}},
+                                        {PATH_LINE, {{PT(30), PT(30)}}}};
+    const struct mark_path line = {.steps = far_out, .count = 2, .stroke = PT(1)};
+    assert_int_equal(bleed_path(&page, &line, PT(9), parts), 0);
+    (void)state;
+}
+
 /* ---- marks ---- */
 
 static void test_marks_stand_outside(void **state)
@@ -364,6 +409,8 @@ int main(void)
         TEST(test_overprinting),
         TEST(test_areas_bleed),
         TEST(test_pictures_bleed),
+        TEST(test_paths_are_mirrored),
+        TEST(test_paths_in_corners),
         TEST(test_pictures_are_mirrored),
         TEST(test_marks_stand_outside),
         TEST(test_boxes),
