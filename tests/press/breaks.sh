@@ -24,4 +24,21 @@ sort -u tried | comm -13 - promised >missing
 [ ! -s missing ] || complain "no fault tries the rows: $(cat missing)"
 sort -u tried | comm -23 - promised >missing
 [ ! -s missing ] || complain "clauses.txt lacks the rows: $(cat missing)"
+
+# What the other rows name exists: tests and messages.
+top=$here/../..
+grep -v '^#' "$here/clauses.txt" | grep -o '[a-z*-]*\(-[a-z*]*\)*\(\.sh\)\?' | sort -u >words
+grep '\.sh$' words | while read -r script; do
+    [ -f "$here/$script" ] || echo "$script"
+done >absent
+grep '^unit-' words | while read -r test; do
+    room=${test#unit-}
+    [ -f "$top/tests/unit/${room%%-*}/test_${room#*-}.c" ] || echo "$test"
+done >>absent
+grep -E '^(press|icc|image)-' words | grep -v '\.sh$' | while read -r message; do
+    grep -q "^DIAG($(echo "$message" | tr - _ | sed 's/\*$/[a-z_]*/')," "$top/src/base/diag.def" || echo "$message"
+done >>absent
+[ ! -s absent ] || complain "clauses.txt names what is not there: $(cat absent)"
+[ "$(grep -cE '^unit-|\.sh$|^(press|icc)-' words)" -ge 12 ] || complain "clauses.txt names too little: $(cat words)"
+
 [ "$failures" -eq 0 ]

@@ -101,7 +101,7 @@ static void check_value(qpdf_data q, qpdf_oh object, int number)
         {"/A", "actions"},           {"/EF", "embedded"},       {"/OPI", "references"},
         {"/Ref", "references"},      {"/Alternates", "images"}, {"/TR", "transfer"},
         {"/TR2", "transfer"},        {"/HTP", "transfer"},      {"/XFA", "annotations"},
-        {"/OCProperties", "layers"},
+        {"/OCProperties", "layers"}, {"/HT", "halftones"},      {"/PS", "images"},
     };
     qpdf_oh dictionary = qpdf_oh_is_stream(q, object) ? qpdf_oh_get_dict(q, object) : object;
     check_inside(q, dictionary, number);
@@ -115,6 +115,11 @@ static void check_value(qpdf_data q, qpdf_oh object, int number)
     }
     if (qpdf_oh_is_stream(q, object) && has(q, dictionary, "/F"))
         wrong("references", "the data of stream %d lies outside", number);
+    if (has(q, dictionary, "/BM") && !is_name(q, key(q, dictionary, "/BM"), "/Normal"))
+        wrong("blend-modes", "object %d has another than Normal", number);
+    qpdf_oh smoothed = key(q, dictionary, "/Interpolate");
+    if (qpdf_oh_is_bool(q, smoothed) && qpdf_oh_get_bool_value(q, smoothed))
+        wrong("interpolation", "the picture of object %d asks for it", number);
     if (is_name(q, key(q, dictionary, "/Subtype"), "/PS"))
         wrong("images", "object %d is PostScript", number);
     if (is_name(q, key(q, dictionary, "/Filter"), "/LZWDecode"))
@@ -238,6 +243,19 @@ void check_metadata(qpdf_data q)
 
 /* ---- all ---- */
 
+/* ISO 32000-1, 12.2: which boxes are shown and printed. */
+static void check_viewer(qpdf_data q)
+{
+    static const char *const names[] = {"/ViewArea", "/ViewClip", "/PrintArea", "/PrintClip"};
+    qpdf_oh preferences = key(q, qpdf_get_root(q), "/ViewerPreferences");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        qpdf_oh box = key(q, preferences, names[i]);
+        if (qpdf_oh_is_name(q, box) && !is_name(q, box, "/MediaBox") &&
+            !is_name(q, box, "/BleedBox"))
+            wrong("viewer", "%s is %s", names[i], qpdf_oh_get_name(q, box));
+    }
+}
+
 void check_file(qpdf_data q)
 {
     qpdf_oh trailer = qpdf_get_trailer(q), root = qpdf_get_root(q);
@@ -251,6 +269,7 @@ void check_file(qpdf_data q)
         wrong("annotations", "there is a form");
     if (has(q, root, "/OpenAction"))
         wrong("actions", "something happens when it is opened");
+    check_viewer(q);
     check_intents(q);
     check_metadata(q);
     check_objects(q);
