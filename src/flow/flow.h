@@ -97,10 +97,11 @@ struct flow_text {
                         == count: none */
     uint32_t
         axis; /* decimal alignment: items from here stand right of the axis; == count: after all */
-    bool numeric;      /* made of figures: takes part in its column's decimal alignment */
-    bool leader;       /* dots between the text and the tail */
-    bool page_numbers; /* holds an ITEM_PAGE_NUMBER, or calls a note that does: must be set again
-                        * when pages move */
+    bool numeric;       /* made of figures: takes part in its column's decimal alignment */
+    bool leader;        /* dots between the text and the tail */
+    bool right_to_left; /* how it reads, whatever may stand in it that reads the other way */
+    bool page_numbers;  /* holds an ITEM_PAGE_NUMBER, or calls a note that does: must be set again
+                         * when pages move */
 };
 
 /* The label of something that begins with what has a label of its own: the item of a list whose

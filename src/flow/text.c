@@ -16,7 +16,7 @@ struct text_builder *text_builder_open(struct flow_builder *builder, const struc
     text->pos = pos;
     text->characters = buffer_open(builder->scratch);
     text->style = style;
-    text->language = builder->at.language;
+    text->language = text->paragraph_language = builder->at.language;
     text->tail = text->axis = SIZE_MAX;
     text->artifact = element == NULL;
     text->open = ARENA_NEW(builder->scratch, struct open_element);

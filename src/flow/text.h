@@ -29,8 +29,9 @@ struct text_builder {
     struct buffer characters;
     struct stretch *stretches;
     size_t count, capacity;
-    const struct computed *style; /* now */
-    const char *language;
+    const struct computed *style;   /* now */
+    const char *language;           /* now */
+    const char *paragraph_language; /* of the paragraph, which way it reads */
     struct open_element *open;
     const struct content *leaf; /* of the open element; NULL: make one when it is needed */
     const struct flow_link *link;

@@ -277,8 +277,10 @@ static void add_stretches(struct text_builder *text, struct item_list *list,
                           struct flow_text *result)
 {
     const unsigned char *breaks = find_breaks(text);
-    const uint8_t *levels =
-        text_levels(buffer_slice(&text->characters), TEXT_FROM_CONTENT, text->builder->scratch);
+    struct slice all = buffer_slice(&text->characters);
+    enum text_direction direction = text_direction_of(all, text->paragraph_language);
+    const uint8_t *levels = text_levels(all, direction, text->builder->scratch);
+    result->right_to_left = direction == TEXT_RIGHT_TO_LEFT;
     size_t tail = SIZE_MAX, axis = SIZE_MAX;
     for (size_t i = 0; i < text->count; i++) {
         const struct stretch *stretch = &text->stretches[i];

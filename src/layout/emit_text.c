@@ -73,22 +73,48 @@ static void push_piece(struct emitter *emitter, const struct shaped *shaped, uin
         (struct glyph_piece){shaped, first, count, actual_text, after};
 }
 
+/* A mark that what is put down at `at` belongs to: the one that is open, if it can be. */
+static void open_mark(struct emitter *emitter, const struct flow_span *span,
+                      const struct font_face *face, struct point at)
+{
+    const struct content *content = emitter->artifact ? NULL : span->content;
+    if (continues(emitter, span->style, face, content))
+        return;
+    close_mark(emitter);
+    emitter->style = span->style;
+    emitter->face = face;
+    emitter->content = content;
+    emitter->origin = (struct point){at.x, at.y - span->style->baseline_shift};
+}
+
+/* Spaced letters that read from right to left: the first is the last that is seen. */
+static void add_spaced_leftward(struct emitter *emitter, const struct flow_span *span,
+                                const struct shaped *shaped, struct glyph_range range,
+                                struct point at)
+{
+    for (uint32_t i = range.end; i > range.first; i--) {
+        struct glyph_range before = {range.first, i - 1};
+        length x = at.x + glyphs_range_width(shaped, before, span->style);
+        close_mark(emitter);
+        open_mark(emitter, span, shaped->face, (struct point){x, at.y});
+        push_piece(emitter, shaped, i - 1, 1, 0, 0);
+    }
+    close_mark(emitter);
+}
+
 /* Glyphs of a word or space at x; `after` widens it. */
 static void add_range(struct emitter *emitter, const struct flow_span *span,
                       const struct shaped *shaped, struct glyph_range range, struct point at,
                       int32_t actual_text, length after)
 {
-    const struct content *content = emitter->artifact ? NULL : span->content;
-    if (!continues(emitter, span->style, shaped->face, content)) {
-        close_mark(emitter);
-        emitter->style = span->style;
-        emitter->face = shaped->face;
-        emitter->content = content;
-        emitter->origin = (struct point){at.x, at.y - span->style->baseline_shift};
-    }
+    open_mark(emitter, span, shaped->face, at);
     length spacing = span->style->letter_spacing;
     if (!spacing) {
         push_piece(emitter, shaped, range.first, range.end - range.first, actual_text, after);
+        return;
+    }
+    if (shaped->right_to_left && range.end - range.first > 1) {
+        add_spaced_leftward(emitter, span, shaped, range, at);
         return;
     }
     for (uint32_t i = range.first; i < range.end; i++)
@@ -217,30 +243,6 @@ static uint32_t *visual_order(struct emitter *emitter, const struct flow_text *t
     return order;
 }
 
-/* One item at x; returns its width. */
-static length add_item(struct emitter *emitter, const struct flow_text *text, uint32_t index,
-                       struct point at, length space)
-{
-    const struct flow_item *item = &text->items[index];
-    const struct flow_span *span = &text->spans[item->span];
-    length width = item_width(emitter->layout, text, index);
-    if (item->kind == ITEM_SYMBOL) {
-        add_symbol(emitter, span, item->symbol, at);
-        return width;
-    }
-    const struct shaped *shaped = item_shaped(emitter->layout, text, index);
-    if (!shaped)
-        return 0;
-    length after = item->kind == ITEM_SPACE ? space : 0;
-    /* A label narrower than what was kept for it stands at the right of that. */
-    length kept =
-        item->kind == ITEM_PAGE_NUMBER ? width - flow_shaped_width(shaped, span->style) : 0;
-    if (kept)
-        close_mark(emitter);
-    add_glyphs(emitter, span, shaped, (struct point){at.x + kept, at.y}, 0, after);
-    return width + after;
-}
-
 struct row {
     const struct set_text *set;
     const struct set_line *line; /* NULL: a row without justification */
@@ -248,40 +250,114 @@ struct row {
     length top, height;
 };
 
+/* The width of an item on its line: of what is there of it where the line breaks in it. */
+static length row_item_width(struct emitter *emitter, const struct row *row, uint32_t index)
+{
+    const struct flow_text *text = row->text;
+    const struct set_line *line = row->line;
+    const struct flow_item *item = &text->items[index];
+    const struct computed *style = text->spans[item->span].style;
+    if (!line)
+        return item_width(emitter->layout, text, index);
+    if (item->kind == ITEM_WORD) {
+        struct glyph_range range = line_glyphs(text, line, index);
+        if (range.end - range.first < item->shaped->count)
+            return glyphs_range_width(item->shaped, range, style);
+    }
+    if (line->ends && index + 1 == line->end)
+        return flow_shaped_width(line->ends->left, style) +
+               flow_shaped_width(line->ends->hyphen, style);
+    if (line->begins && index == line->first)
+        return flow_shaped_width(line->begins->right, style);
+    return item_width(emitter->layout, text, index) + (item->kind == ITEM_SPACE ? line->space : 0);
+}
+
+/* An item that no line breaks in. */
+static void add_item(struct emitter *emitter, const struct row *row, uint32_t index,
+                     struct point at)
+{
+    const struct flow_text *text = row->text;
+    const struct flow_item *item = &text->items[index];
+    const struct flow_span *span = &text->spans[item->span];
+    if (item->kind == ITEM_SYMBOL) {
+        add_symbol(emitter, span, item->symbol, at);
+        return;
+    }
+    const struct shaped *shaped = item_shaped(emitter->layout, text, index);
+    if (!shaped)
+        return;
+    length after = item->kind == ITEM_SPACE && row->line ? row->line->space : 0;
+    /* A label narrower than what was kept for it stands at the right of that. */
+    length kept = item->kind == ITEM_PAGE_NUMBER ? item_width(emitter->layout, text, index) -
+                                                       flow_shaped_width(shaped, span->style)
+                                                 : 0;
+    if (kept)
+        close_mark(emitter);
+    add_glyphs(emitter, span, shaped, (struct point){at.x + kept, at.y}, 0, after);
+}
+
+static void add_row_item(struct emitter *emitter, const struct row *row, uint32_t index,
+                         struct point at)
+{
+    const struct flow_text *text = row->text;
+    const struct set_line *line = row->line;
+    const struct flow_item *item = &text->items[index];
+    const struct flow_span *span = &text->spans[item->span];
+    if (line && item->kind == ITEM_WORD) {
+        struct glyph_range range = line_glyphs(text, line, index);
+        if (range.end - range.first < item->shaped->count) {
+            add_range(emitter, span, item->shaped, range, at, 0, 0);
+            return;
+        }
+    }
+    if (line && line->ends && index + 1 == line->end) {
+        add_glyphs(emitter, span, line->ends->left, at, 0, 0);
+        at.x += flow_shaped_width(line->ends->left, span->style);
+        add_glyphs(emitter, span, line->ends->hyphen, at, 0xAD, 0);
+    } else if (line && line->begins && index == line->first) {
+        add_glyphs(emitter, span, line->begins->right, at, 0, 0);
+    } else {
+        add_item(emitter, row, index, at);
+    }
+}
+
+/* Items where they are seen, put down in the order in which they are read: who extracts the text
+ * gets it as it was written (ISO 32000-1, 14.8.2.3). */
+static void add_items(struct emitter *emitter, const struct row *row, uint32_t first, uint32_t end,
+                      const length *places, length baseline)
+{
+    length pen = places[0];
+    for (uint32_t i = first; i < end; i++) {
+        length x = places[i - first];
+        if (x != pen)
+            close_mark(emitter);
+        add_row_item(emitter, row, i, (struct point){x, baseline});
+        pen = x + row_item_width(emitter, row, i);
+    }
+}
+
 static length add_row(struct emitter *emitter, const struct row *row, uint32_t first, uint32_t end,
                       length x, length baseline)
 {
     const struct flow_text *text = row->text;
-    const struct set_line *line = row->line;
     uint32_t *order = visual_order(emitter, text, first, end);
+    length *places = order ? ARENA_ARRAY(emitter->layout->scratch, end - first, length) : NULL;
     for (uint32_t k = first; k < end; k++) {
         uint32_t i = order ? order[k - first] : k;
         const struct flow_span *span = &text->spans[text->items[i].span];
-        length from = x;
-        const struct flow_item *item = &text->items[i];
-        bool word = line && item->kind == ITEM_WORD;
-        struct glyph_range range = {0, 0};
-        if (word)
-            range = line_glyphs(text, line, i);
-        if (word && range.end - range.first < item->shaped->count) {
-            add_range(emitter, span, item->shaped, range, (struct point){x, baseline}, 0, 0);
-            x += glyphs_range_width(item->shaped, range, span->style);
-        } else if (line && line->ends && i + 1 == line->end) {
-            add_glyphs(emitter, span, line->ends->left, (struct point){x, baseline}, 0, 0);
-            x += flow_shaped_width(line->ends->left, span->style);
-            add_glyphs(emitter, span, line->ends->hyphen, (struct point){x, baseline}, 0xAD, 0);
-            x += flow_shaped_width(line->ends->hyphen, span->style);
-        } else if (line && line->begins && i == line->first) {
-            add_glyphs(emitter, span, line->begins->right, (struct point){x, baseline}, 0, 0);
-            x += flow_shaped_width(line->begins->right, span->style);
-        } else {
-            x += add_item(emitter, text, i, (struct point){x, baseline}, line ? line->space : 0);
-        }
-        emit_link_along(emitter, span->link, from, x - from, row->top, row->height);
-        if (item->kind == ITEM_NOTE)
-            emit_call(emitter, item->note, row->top);
-        follow_underline(emitter, span->style, from, x - from, baseline);
+        length width = row_item_width(emitter, row, i);
+        if (places)
+            places[i - first] = x;
+        else
+            add_row_item(emitter, row, i, (struct point){x, baseline});
+        emit_link_along(emitter, span->link, x, width, row->top, row->height);
+        if (text->items[i].kind == ITEM_NOTE)
+            emit_call(emitter, text->items[i].note, row->top);
+        follow_underline(emitter, span->style, x, width, baseline);
+        x += width;
     }
+    if (places)
+        add_items(emitter, row, first, end, places, baseline);
     emit_link_end(emitter, row->top, row->height);
     close_underline(emitter, baseline);
     return x;

@@ -197,6 +197,7 @@ static length widest_width(const struct flow_cell *cell, length maximum)
     for (const struct flow_block *block = cell->blocks; block; block = block->next) {
         bool left =
             block->kind == FLOW_PARAGRAPH && block->text.tail == block->text.count &&
+            !block->text.right_to_left &&
             (block->style->text_align == TEXT_START || block->style->text_align == TEXT_JUSTIFY);
         if (!left)
             return LENGTH_MAX;

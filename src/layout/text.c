@@ -399,14 +399,15 @@ static void trim_line(const struct flow_text *text, struct set_line *line, bool 
 static void align_line(const struct breaking *b, struct set_line *line, length measure,
                        length indent, bool justify)
 {
+    bool leftward = b->text->right_to_left;
     length excess = measure - line->width;
+    line->offset = leftward ? 0 : indent; /* the indent is where reading begins */
     if (line->spaces && !b->ragged && (justify || excess < 0))
         line->space = excess / line->spaces;
-    else if (b->style->text_align == TEXT_END)
-        indent += excess;
     else if (b->style->text_align == TEXT_CENTRE)
-        indent += excess / 2;
-    line->offset = indent;
+        line->offset += excess / 2;
+    else if ((b->style->text_align == TEXT_END) != leftward)
+        line->offset += excess;
 }
 
 static struct set_line *make_lines(struct breaking *b, const struct break_lines *breaks,

@@ -309,6 +309,26 @@ static void make_array(struct runs *runs, struct run *run)
     run->residue = carry;
 }
 
+/* What reads from right to left is shaped as it is seen, from left to right. It is shown in the
+ * order in which it is read, each glyph at its place, for that is how a reader's software takes
+ * text that is marked as content (ISO 32000-1, 14.8.2.3); only the last moves the pen, over all of
+ * them. */
+static void turn_round(struct runs *runs, struct run *run)
+{
+    struct glyph *turned = ARENA_ARRAY(runs->arena, run->count, struct glyph);
+    int32_t width = 0;
+    for (uint32_t i = 0; i < run->count; i++) {
+        struct glyph *glyph = &turned[run->count - 1 - i];
+        *glyph = run->glyphs[i];
+        glyph->x_offset += width;
+        glyph->advance = 0;
+        width += run->glyphs[i].advance;
+    }
+    if (run->count)
+        turned[run->count - 1].advance = width;
+    run->glyphs = turned;
+}
+
 /* Pages are written by threads, which leave the text room alone. */
 static void note_widths(struct runs *runs, struct run *run)
 {
@@ -324,6 +344,8 @@ static const struct run *make_run(struct runs *runs, const struct glyph_piece *p
     run->font = font;
     if (note_glyphs(runs, font, piece, run))
         run->actual = piece_text(piece);
+    if (piece->shaped->right_to_left)
+        turn_round(runs, run);
     for (uint32_t i = 0; i < run->count; i++)
         run->raised |= run->glyphs[i].y_offset != 0;
     if (run->raised)

@@ -3,6 +3,8 @@
  * that a text needs none of it, and the way from UTF-8 to ICU's UTF-16 and back. Reordering and the
  * levels of a line's last spaces (rule L1) are for whoever knows the lines. */
 #include <unicode/ubidi.h>
+#include <unicode/uchar.h>
+#include <unicode/uloc.h>
 
 #include "text/text.h"
 
@@ -31,6 +33,24 @@ static bool is_all_left_to_right(struct slice text)
             return false;
     }
     return true;
+}
+
+static bool holds_direction(struct slice text, UCharDirection direction)
+{
+    for (size_t at = 0; at < text.count;) {
+        if (u_charDirection((UChar32)utf8_next(text, &at)) == direction)
+            return true;
+    }
+    return false;
+}
+
+enum text_direction text_direction_of(struct slice paragraph, const char *language)
+{
+    if (is_all_left_to_right(paragraph))
+        return TEXT_LEFT_TO_RIGHT;
+    if ((language && uloc_isRightToLeft(language)) || !holds_direction(paragraph, U_LEFT_TO_RIGHT))
+        return TEXT_RIGHT_TO_LEFT;
+    return TEXT_LEFT_TO_RIGHT;
 }
 
 /* The text as UTF-16; there is room for one unit per byte, which is never too little. */

@@ -41,6 +41,11 @@ const struct font_face *text_font_face(const struct text_font *font);
 
 enum text_direction { TEXT_LEFT_TO_RIGHT, TEXT_RIGHT_TO_LEFT, TEXT_FROM_CONTENT };
 
+/* Which way a paragraph reads that is said to be in that language (BCP 47; NULL: not known): the
+ * way its language does, so an English sentence may begin with a Hebrew word. One without any
+ * letter that reads from left to right reads from right to left, whatever is said of it. */
+enum text_direction text_direction_of(struct slice paragraph, const char *language);
+
 /* A stretch of text in one face (the font's own or a fallback), one script and one bidi level. */
 struct text_run {
     size_t start, end; /* byte offsets */

@@ -586,18 +586,6 @@ static void walk_title(struct walk *walk, xmlNode *node)
     walk->running = running;
 }
 
-/* Text from right to left stands in the file as it is seen. */
-static void walk_span(struct walk *walk, xmlNode *node)
-{
-    xmlChar *language = xmlNodeGetLang(node);
-    const char *tag = language ? (const char *)language : "";
-    bool leftward =
-        strncmp(tag, "he", 2) == 0 || strncmp(tag, "ar", 2) == 0 || strncmp(tag, "ur", 2) == 0;
-    xmlFree(language);
-    if (!leftward)
-        walk_children(walk, node);
-}
-
 /* The words of a workbook, which keeps them in one place. */
 static struct slice workbook_words(struct walk *walk, const char *path)
 {
@@ -800,8 +788,6 @@ static void walk_element(struct walk *walk, xmlNode *node)
         {"ref", walk_reference},
         {"title", walk_title},
         {"caption", walk_title},
-        {"span", walk_span},
-        {"p", walk_span},
     };
     for (size_t i = 0; i < sizeof walkers / sizeof *walkers; i++) {
         if (is(node, walkers[i].name)) {

@@ -20,9 +20,6 @@ void complain(const char *format, ...);
 
 int complaint_count(void);
 
-/* Whether a text is in Hebrew or Arabic, which come in the order in which they are seen. */
-bool runs_leftward(const char *text);
-
 /* The first line of a text, without its end; the text goes on behind it. */
 struct slice next_line(struct slice *rest);
 

@@ -172,6 +172,32 @@ static void test_raised_mark(void **state)
                   "<0061>Tj\n1.2 Ts\n[300<0301>]TJ\n0 Ts\nEMC\nET\n");
 }
 
+/* A word that reads from right to left: the first letter is shown first, at the right, the second
+ * to the left of it, and what follows the word stands behind both. */
+static void test_right_to_left(void **state)
+{
+    struct sample *sample = fake_sample(*state);
+    struct mark *mark =
+        sample_line(sample, paragraph(sample), at(0, 0), length_points(10), 0, "ab");
+    struct shaped *word = ARENA_NEW(*state, struct shaped);
+    *word = *mark->glyphs.pieces[0].shaped;
+    struct glyph *glyphs = ARENA_ARRAY(*state, 2, struct glyph); /* as they are seen */
+    glyphs[0] = (struct glyph){.id = 'M', .advance = font_glyph_width(word->face, 'M')};
+    glyphs[1] = (struct glyph){.id = 'j', .advance = font_glyph_width(word->face, 'j')};
+    glyphs[0].cluster = 2;
+    word->glyphs = glyphs;
+    word->right_to_left = true;
+    word->text = slice_of("אב");
+    struct glyph_piece *pieces = ARENA_ARRAY(*state, 2, struct glyph_piece);
+    pieces[0] = (struct glyph_piece){word, 0, 2, 0, 0};
+    pieces[1] = (struct glyph_piece){mark->glyphs.pieces[0].shaped, 0, 1, 0, 0};
+    mark->glyphs.pieces = pieces;
+    mark->glyphs.count = 2;
+    check_content(sample, true,
+                  "BT\n0 0 Td\n/P<</MCID 0>>BDC\n/F0 10 Tf\n"
+                  "[-400<006A>850<004D>-450<0061>]TJ\nEMC\nET\n");
+}
+
 /* A joiner is shaped as a blank of no width: neither shown nor read. */
 static void test_joiner(void **state)
 {
@@ -272,19 +298,11 @@ static void test_empty_page(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_lines),
-        TEST(test_literal_strings),
-        TEST(test_kerning),
-        TEST(test_justified),
-        TEST(test_gaps_do_not_drift),
-        TEST(test_ligature_and_hyphen),
-        TEST(test_ambiguous_glyph),
-        TEST(test_raised_mark),
-        TEST(test_joiner),
-        TEST(test_rules_and_artifacts),
-        TEST(test_path_in_text),
-        TEST(test_dashes),
-        TEST(test_empty_page),
+        TEST(test_lines),           TEST(test_literal_strings),     TEST(test_kerning),
+        TEST(test_justified),       TEST(test_gaps_do_not_drift),   TEST(test_ligature_and_hyphen),
+        TEST(test_ambiguous_glyph), TEST(test_raised_mark),         TEST(test_right_to_left),
+        TEST(test_joiner),          TEST(test_rules_and_artifacts), TEST(test_path_in_text),
+        TEST(test_dashes),          TEST(test_empty_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

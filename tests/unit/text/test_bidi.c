@@ -67,6 +67,21 @@ static void test_directions(void **state)
     assert_string_equal(levels_of(arena, slice_of("12."), TEXT_FROM_CONTENT), "none");
 }
 
+/* A paragraph reads as its language does, one of nothing but Hebrew as Hebrew does. */
+static void test_direction_of(void **state)
+{
+    struct arena *arena = *state;
+    struct slice mixed = notation(arena, "ABC begins an English sentence.");
+    struct slice hebrew = notation(arena, "ABC 12 (DEF).");
+    assert_int_equal(text_direction_of(mixed, "en-GB"), TEXT_LEFT_TO_RIGHT);
+    assert_int_equal(text_direction_of(mixed, NULL), TEXT_LEFT_TO_RIGHT);
+    assert_int_equal(text_direction_of(mixed, "ur-PK"), TEXT_RIGHT_TO_LEFT);
+    assert_int_equal(text_direction_of(mixed, "pa-Arab"), TEXT_RIGHT_TO_LEFT);
+    assert_int_equal(text_direction_of(mixed, "pa"), TEXT_LEFT_TO_RIGHT);
+    assert_int_equal(text_direction_of(hebrew, "en-GB"), TEXT_RIGHT_TO_LEFT);
+    assert_int_equal(text_direction_of(slice_of("12 abc"), "he"), TEXT_LEFT_TO_RIGHT);
+}
+
 /* What is seen to need no algorithm gives no levels. */
 static void test_all_left_to_right(void **state)
 {
@@ -168,9 +183,9 @@ static void test_unicode_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_examples),          TEST(test_directions),
-        TEST(test_all_left_to_right), TEST(test_right_to_left_blocks),
-        TEST(test_ill_formed),        TEST(test_unicode_file),
+        TEST(test_examples),          TEST(test_directions),           TEST(test_direction_of),
+        TEST(test_all_left_to_right), TEST(test_right_to_left_blocks), TEST(test_ill_formed),
+        TEST(test_unicode_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
