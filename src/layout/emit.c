@@ -244,7 +244,6 @@ static void emit_page(struct emitting *emitting)
     }
     if (set->galley)
         emit_notes(emitting, set);
-    emit_links_widen(emitter);
     find_running(emitting, set);
     emit_margins(emitting);
     struct page *page = &emitting->pages[emitting->page];
@@ -254,13 +253,9 @@ static void emit_page(struct emitting *emitting)
     struct mark *marks = ARENA_ARRAY(layout->arena, emitter->mark_count, struct mark);
     if (emitter->mark_count)
         memcpy(marks, emitter->marks, emitter->mark_count * sizeof *marks);
-    struct page_link *links = ARENA_ARRAY(layout->arena, emitter->link_count, struct page_link);
-    if (emitter->link_count)
-        memcpy(links, emitter->links, emitter->link_count * sizeof *links);
     page->marks = marks;
     page->mark_count = emitter->mark_count;
-    page->links = links;
-    page->link_count = emitter->link_count;
+    emit_links_close(emitter, page);
     arena_rewind(layout->scratch, mark);
 }
 

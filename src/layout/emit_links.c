@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* layout/emit_links.c - what can be clicked: an area a link and line, as high as the line.
+/* layout/emit_links.c - what can be clicked: an area a link and page, made of a part a line, each
+ * as high as the line.
+ *
+ * Whoever goes through a page by its links meets each once, however many lines it has, and an entry
+ * of the contents as one thing from its title to its page number.
  *
  * A note's mark is a digit or two, raised and small. Its area is made wider than it is seen, as far
  * as no other's begins, or to halfway where that one wants more room too. */
@@ -65,7 +69,7 @@ static void keep_clear(const struct emitter *emitter, struct small_area *area, s
         area->left = left > 0 ? left : 0;
 }
 
-void emit_links_widen(struct emitter *emitter)
+static void widen(struct emitter *emitter)
 {
     for (size_t i = 0; i < emitter->small_count; i++) {
         struct small_area *area = &emitter->small[i];
@@ -80,6 +84,74 @@ void emit_links_widen(struct emitter *emitter)
         box->x -= area->left;
         box->width += area->left + area->right;
     }
+}
+
+/* ---- the areas of a page ---- */
+
+static struct rectangle around(struct rectangle a, struct rectangle b)
+{
+    length left = a.x < b.x ? a.x : b.x, top = a.y < b.y ? a.y : b.y;
+    length right = a.x + a.width > b.x + b.width ? a.x + a.width : b.x + b.width;
+    length bottom = a.y + a.height > b.y + b.height ? a.y + a.height : b.y + b.height;
+    return (struct rectangle){left, top, right - left, bottom - top};
+}
+
+/* The end of a row of links that are one on the same line, with a leader between. */
+static size_t line_end(const struct emitter *emitter, size_t first, struct rectangle *box)
+{
+    const struct page_link *links = emitter->links;
+    size_t end = first + 1;
+    *box = links[first].box;
+    while (end < emitter->link_count && links[end].element == links[first].element &&
+           links[end].box.y == box->y && links[end].box.height == box->height)
+        *box = around(*box, links[end++].box);
+    return end;
+}
+
+/* The area of the link that begins at `first`, with all that follows of it. */
+static struct page_link gather(struct emitter *emitter, size_t first)
+{
+    struct page_link area = emitter->links[first];
+    struct rectangle *parts = NULL, box;
+    size_t count = 0, capacity = 0;
+    for (size_t i = first; i < emitter->link_count;) {
+        if (emitter->links[i].element != area.element) {
+            i++;
+            continue;
+        }
+        i = line_end(emitter, i, &box);
+        ARENA_PUSH(emitter->layout->scratch, parts, count, capacity) = box;
+        area.box = count == 1 ? box : around(area.box, box);
+    }
+    if (count > 1) {
+        struct rectangle *kept = ARENA_ARRAY(emitter->layout->arena, count, struct rectangle);
+        memcpy(kept, parts, count * sizeof *kept);
+        area.parts = kept;
+        area.part_count = count;
+    }
+    return area;
+}
+
+static bool is_gathered(const struct page_link *areas, size_t count, const struct page_link *link)
+{
+    size_t i = 0;
+    while (i < count && areas[i].element != link->element)
+        i++;
+    return i < count;
+}
+
+void emit_links_close(struct emitter *emitter, struct page *page)
+{
+    widen(emitter);
+    struct page_link *areas =
+        ARENA_ARRAY(emitter->layout->arena, emitter->link_count, struct page_link);
+    size_t count = 0;
+    for (size_t i = 0; i < emitter->link_count; i++) {
+        if (!is_gathered(areas, count, &emitter->links[i]))
+            areas[count++] = gather(emitter, i);
+    }
+    page->links = areas;
+    page->link_count = count;
 }
 
 /* ---- where notes and their marks stand ---- */

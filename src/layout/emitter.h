@@ -25,7 +25,7 @@ struct emitter {
     /* per page */
     struct mark *marks;
     size_t mark_count, mark_capacity;
-    struct page_link *links;
+    struct page_link *links; /* one for each line of a link, until the page is closed */
     size_t link_count, link_capacity;
     struct small_area *small;
     size_t small_count, small_capacity;
@@ -68,8 +68,8 @@ void emit_link_along(struct emitter *emitter, const struct flow_link *link, leng
                      length top, length height);
 void emit_link_end(struct emitter *emitter, length top, length height);
 
-/* When all links of a page are known: give small ones room. */
-void emit_links_widen(struct emitter *emitter);
+/* When all links of a page are known: give small ones room, and the page one area for each link. */
+void emit_links_close(struct emitter *emitter, struct page *page);
 
 /* A note is called on the line whose top is y; it begins there itself. */
 void emit_call(struct emitter *emitter, const struct flow_note *note, length y);

@@ -151,6 +151,11 @@ static void dump_link(struct buffer *out, const struct page_link *link)
     else if (link->target)
         buffer_format(out, " to page %d y=%L", (int)link->target->page + 1, link->target->y);
     buffer_add_char(out, '\n');
+    for (size_t i = 0; i < link->part_count; i++) {
+        buffer_add_text(out, "    part");
+        add_box(out, link->parts[i]);
+        buffer_add_char(out, '\n');
+    }
 }
 
 void page_dump(const struct document *document, struct buffer *out)

@@ -103,9 +103,11 @@ struct destination {
 };
 
 /* An active area: a link, with `uri` or `target`, or an empty signature field, with `field`. A link
- * broken over lines has one record for each piece, all with the same element. */
+ * has one on each page it stands on, made of parts where it is broken over lines. */
 struct page_link {
-    struct rectangle box;
+    struct rectangle box; /* around all parts */
+    const struct rectangle *parts;
+    size_t part_count; /* 0: it is in one piece, the box */
     const char *field; /* its name, without points */
     const char *uri;
     const struct destination *target;

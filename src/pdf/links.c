@@ -62,13 +62,35 @@ static void add_uri(struct buffer *out, const char *uri)
     buffer_add_char(out, ')');
 }
 
+/* The parts of a link, each from its bottom left corner against the clock (ISO 32000-1, 12.5.6.5).
+ */
+static void add_parts(struct buffer *out, const struct page_link *link, length page_height)
+{
+    buffer_add_text(out, "/QuadPoints[");
+    for (size_t i = 0; i < link->part_count; i++) {
+        struct rectangle part = link->parts[i];
+        length left = part.x, right = part.x + part.width;
+        length top = page_height - part.y, bottom = top - part.height;
+        const length corners[8] = {left, bottom, right, bottom, right, top, left, top};
+        for (size_t k = 0; k < 8; k++) {
+            if (i || k)
+                buffer_add_char(out, ' ');
+            value_number(out, value_hundredths(corners[k]));
+        }
+    }
+    buffer_add_char(out, ']');
+}
+
 static void write_link(const void *context, size_t index, struct buffer *out)
 {
     const struct links *links = context;
     const struct page_link *link = links->links[index];
     buffer_add_text(out, link->field ? "" : "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
     buffer_add_text(out, "/Rect");
-    value_box(out, link->box, links->document->pages[links->pages[index]].height);
+    length page_height = links->document->pages[links->pages[index]].height;
+    value_box(out, link->box, page_height);
+    if (link->part_count)
+        add_parts(out, link, page_height);
     if (link->field) {
         field_write(links, index, out);
     } else if (link->uri) {

@@ -14,10 +14,18 @@
 /* How far below the top of what it leads to a link may land, and above: none. */
 #define ABOVE 0.02
 
+static bool parts_overlap(const double a[4], const double b[4])
+{
+    return a[0] + TOUCH < b[2] && b[0] + TOUCH < a[2] && a[1] + TOUCH < b[3] && b[1] + TOUCH < a[3];
+}
+
 static bool overlap(const struct annotation *a, const struct annotation *b)
 {
-    return a->on == b->on && a->box[0] + TOUCH < b->box[2] && b->box[0] + TOUCH < a->box[2] &&
-           a->box[1] + TOUCH < b->box[3] && b->box[1] + TOUCH < a->box[3];
+    for (size_t i = 0; a->on == b->on && i < a->part_count; i++)
+        for (size_t k = 0; k < b->part_count; k++)
+            if (parts_overlap(a->parts[i], b->parts[k]))
+                return true;
+    return false;
 }
 
 static const char *words(const struct annotation *annotation)
@@ -25,12 +33,28 @@ static const char *words(const struct annotation *annotation)
     return annotation->contents ? annotation->contents : "a field";
 }
 
+/* A reader's program that finds a part outside the box does without the parts (12.5.6.5); and a box
+ * larger than they are takes what is not the link's where a program knows no parts. */
+static void check_box(const struct annotation *area)
+{
+    double around[4] = {1e9, 1e9, -1e9, -1e9};
+    for (size_t i = 0; i < area->part_count; i++) {
+        const double *part = area->parts[i];
+        if (part[2] - part[0] < LEAST_WIDTH || part[3] - part[1] < LEAST_HEIGHT)
+            complain("the area of '%s' on page %d is too small", words(area), area->on + 1);
+        for (int k = 0; k < 4; k++)
+            if (k < 2 ? part[k] < around[k] : part[k] > around[k])
+                around[k] = part[k];
+    }
+    if (memcmp(around, area->box, sizeof around) != 0)
+        complain("the box of '%s' on page %d is not that of its parts", words(area), area->on + 1);
+}
+
 static void check_sizes(const struct file_view *view)
 {
     for (size_t i = 0; i < view->annotation_count; i++) {
         const struct annotation *area = &view->annotations[i];
-        if (area->box[2] - area->box[0] < LEAST_WIDTH || area->box[3] - area->box[1] < LEAST_HEIGHT)
-            complain("the area of '%s' on page %d is too small", words(area), area->on + 1);
+        check_box(area);
         for (size_t k = i + 1; k < view->annotation_count; k++)
             if (overlap(area, &view->annotations[k]))
                 complain("the areas of '%s' and '%s' on page %d overlap", words(area),
@@ -95,8 +119,38 @@ static void check_notes(const struct file_view *view)
     }
 }
 
-void check_areas(const struct file_view *view)
+/* ---- one stop a link ---- */
+
+static const struct annotation *annotation_with(const struct file_view *view, int object)
 {
+    for (size_t i = 0; i < view->annotation_count; i++)
+        if (view->annotations[i].object == object)
+            return &view->annotations[i];
+    return NULL;
+}
+
+/* Who goes from link to link meets each once on a page. */
+static void check_stops(const struct tree *tree, const struct file_view *view)
+{
+    for (size_t i = 0; i < tree->count; i++) {
+        if (!tree->tags[i].object)
+            continue;
+        const struct annotation *first = annotation_with(view, tree->tags[i].object);
+        for (size_t k = i + 1;
+             first && k < tree->count && tree->tags[k].depth >= tree->tags[i].depth; k++) {
+            const struct annotation *more =
+                tree->tags[k].object && tree->tags[k].parent == tree->tags[i].parent
+                    ? annotation_with(view, tree->tags[k].object)
+                    : NULL;
+            if (more && more->on == first->on)
+                complain("'%s' has two areas on page %d", words(first), first->on + 1);
+        }
+    }
+}
+
+void check_areas(const struct tree *tree, const struct file_view *view)
+{
+    check_stops(tree, view);
     check_sizes(view);
     check_notes(view);
 }

@@ -82,6 +82,30 @@ static void read_box(const struct reading *r, qpdf_oh item, struct annotation *a
                 qpdf_oh_get_numeric_value(r->qpdf, qpdf_oh_get_array_item(r->qpdf, box, i));
 }
 
+/* Its quadrilaterals, or its box where it has none. The corners go from bottom left against the
+ * clock. */
+static void read_parts(const struct reading *r, qpdf_oh item, struct annotation *annotation)
+{
+    qpdf_oh quads = key(r, item, "/QuadPoints");
+    int count = qpdf_oh_is_array(r->qpdf, quads) ? qpdf_oh_get_array_n_items(r->qpdf, quads) : 0;
+    annotation->part_count = count ? (size_t)count / 8 : 1;
+    annotation->parts = arena_alloc(r->arena, annotation->part_count * sizeof *annotation->parts);
+    if (!count)
+        memcpy(annotation->parts[0], annotation->box, sizeof annotation->box);
+    if (count % 8)
+        complain("an annotation has half a quadrilateral");
+    for (int i = 0; i + 8 <= count; i += 8) {
+        double at[8];
+        for (int k = 0; k < 8; k++)
+            at[k] =
+                qpdf_oh_get_numeric_value(r->qpdf, qpdf_oh_get_array_item(r->qpdf, quads, i + k));
+        if (at[1] != at[3] || at[2] != at[4] || at[5] != at[7] || at[6] != at[0])
+            complain("a part of an annotation is no rectangle, or is not given against the clock");
+        memcpy(annotation->parts[i / 8], (double[4]){at[0], at[1], at[2], at[5]},
+               sizeof *annotation->parts);
+    }
+}
+
 static void read_annotations(const struct reading *r, int on)
 {
     qpdf_oh page = qpdf_get_page_n(r->qpdf, (size_t)on);
@@ -101,6 +125,7 @@ static void read_annotations(const struct reading *r, int on)
         annotation->page = destination_of(r, item, &annotation->y);
         annotation->on = on;
         read_box(r, item, annotation);
+        read_parts(r, item, annotation);
         if (qpdf_oh_is_name_and_equals(r->qpdf, key(r, item, "/Subtype"), "/Widget"))
             read_field(r, item, annotation);
     }

@@ -506,7 +506,7 @@ int main(int count, char **arguments)
     check_made_up(arena, plan, &own);
     check_tables(plan, &own);
     check_links(plan, tree, view);
-    check_areas(view);
+    check_areas(tree, view);
     check_fields(plan, tree, view);
     check_contents(tree, view, pages);
     check_outline(arena, view, pages);

@@ -111,8 +111,10 @@ struct annotation {
     const char *uri, *contents; /* squeezed contents; or NULL */
     int page;                   /* index it leads to; -1: none */
     double y;
-    int on;                      /* index of the page it is on */
-    double box[4];               /* left, bottom, right, top */
+    int on;             /* index of the page it is on */
+    double box[4];      /* left, bottom, right, top */
+    double (*parts)[4]; /* of it, the same way; the box alone where it has none */
+    size_t part_count;
     const char *field, *tooltip; /* the name of a form field and what it is for; or NULL */
     bool empty_signature;        /* a printed, locked field for a signature that is not there yet,
                                     with an appearance, and in the document's form */
@@ -143,9 +145,10 @@ struct file_view *file_view_read(struct arena *arena, const char *file);
 
 /* ---- what can be clicked (areas.c) ---- */
 
-/* Complain of areas that run into each other or are too small to be hit, and of a note whose mark
- * does not lead to it, or which does not lead back to its first mark. */
-void check_areas(const struct file_view *view);
+/* Complain of areas that run into each other or are too small to be hit, of links with two on a
+ * page, and of a note whose mark does not lead to it, or which does not lead back to its first
+ * mark. */
+void check_areas(const struct tree *tree, const struct file_view *view);
 
 /* ---- the viewer's window (window.c) ---- */
 

@@ -83,7 +83,7 @@ static void test_leaves(void **state)
     assert_int_equal(notes, 1);
 }
 
-/* A link over two lines is two areas of one element, each around its own words. */
+/* A link over two lines is one area of two parts, each around its own words. */
 static void test_links(void **state)
 {
     struct flowing f = flowing_plan(
@@ -91,10 +91,10 @@ static void test_links(void **state)
                             laying_words(*state, 14, 5)));
     const struct document *document = lay(&f);
     const struct page *page = &document->pages[0];
-    assert_int_equal(page->link_count, 2);
-    assert_ptr_equal(page->links[0].element, page->links[1].element);
-    for (size_t i = 0; i < page->link_count; i++) {
-        const struct rectangle box = page->links[i].box;
+    assert_int_equal(page->link_count, 1);
+    assert_int_equal(page->links[0].part_count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        const struct rectangle box = page->links[0].parts[i];
         int within = 0;
         for (size_t m = 0; m < page->mark_count; m++) {
             const struct mark *mark = &page->marks[m];

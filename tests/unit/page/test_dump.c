@@ -45,7 +45,11 @@ static struct document *sample(struct arena *arena, const struct font_face *face
         .colour = 0x336699,
         .rectangle = {length_points(50), length_points(790), length_points(400), LENGTH_POINT / 2}};
     struct page_link *links = ARENA_ARRAY(arena, 1, struct page_link);
+    static const struct rectangle parts[2] = {{5 * LENGTH_POINT, 0, 5 * LENGTH_POINT, LENGTH_POINT},
+                                              {0, LENGTH_POINT, LENGTH_POINT, 4 * LENGTH_POINT}};
     links[0] = (struct page_link){.box = {0, 0, length_points(10), length_points(5)},
+                                  .parts = parts,
+                                  .part_count = 2,
                                   .uri = "https://example.org/",
                                   .element = link};
     struct page *page = ARENA_NEW(arena, struct page);
@@ -70,7 +74,9 @@ static void test_pages(void **state)
                         "  P#1 y=128 x=50 width=34.5 size=10 Fake-Roman \"berries\"\n"
                         "  footer y=800 x=50 width=5.5 size=10 Fake-Roman \"4\"\n"
                         "  layout rectangle y=790 x=50 400x0.5 colour=#336699\n"
-                        "  link Link#2 y=0 x=0 10x5 to https://example.org/\n");
+                        "  link Link#2 y=0 x=0 10x5 to https://example.org/\n"
+                        "    part y=0 x=5 5x1\n"
+                        "    part y=1 x=0 1x4\n");
 }
 
 static void test_leaf_texts(void **state)

@@ -202,6 +202,25 @@ static void test_ways_around(void **state)
     check_has(object_with(file, "/S/GoTo", *state), "/XYZ null 771.89 null]>>");
 }
 
+/* A link over two lines: its box around both, and each of them. */
+static void test_parts_of_link(void **state)
+{
+    static const struct rectangle parts[2] = {
+        {100 * LENGTH_POINT, 90 * LENGTH_POINT, 40 * LENGTH_POINT, 14 * LENGTH_POINT},
+        {60 * LENGTH_POINT, 104 * LENGTH_POINT, 20 * LENGTH_POINT, 14 * LENGTH_POINT}};
+    struct sample *sample = fake_sample(*state);
+    struct page_link *link = sample_link(sample, sample_text(sample, ROLE_LINK, 100, "example"));
+    link->uri = "https://example.org/";
+    link->box.height *= 2;
+    link->parts = parts;
+    link->part_count = 2;
+    sample_page(sample, "1");
+    struct slice file = outside_make(&sample->document, &plainly, *state);
+    check_has(object_with(file, "/S/URI", *state),
+              "/Rect[60 723.89 140 751.89]/QuadPoints[100 737.89 140 737.89 140 751.89 100 751.89 "
+              "60 723.89 80 723.89 80 737.89 60 737.89]");
+}
+
 static void test_description(void **state)
 {
     struct sample *sample = small_document(*state);
@@ -501,12 +520,12 @@ static void test_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_tags),         TEST(test_empty_elements), TEST(test_ways_around),
-        TEST(test_description),  TEST(test_font),           TEST(test_page_labels),
-        TEST(test_same_bytes),   TEST(test_qpdf),           TEST(test_many),
-        TEST(test_long_strings), TEST(test_5000_pages),     TEST(test_second),
-        TEST(test_attachments),  TEST(test_no_pages),       TEST(test_full_disk),
-        TEST(test_broken_font),  TEST(test_memory),
+        TEST(test_tags),          TEST(test_empty_elements), TEST(test_ways_around),
+        TEST(test_description),   TEST(test_font),           TEST(test_page_labels),
+        TEST(test_same_bytes),    TEST(test_qpdf),           TEST(test_many),
+        TEST(test_long_strings),  TEST(test_5000_pages),     TEST(test_second),
+        TEST(test_parts_of_link), TEST(test_attachments),    TEST(test_no_pages),
+        TEST(test_full_disk),     TEST(test_broken_font),    TEST(test_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
