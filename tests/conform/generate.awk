@@ -13,6 +13,11 @@ FILENAME == ARGV[1] {
     next
 }
 
+/^vary / {
+    vary()
+    next
+}
+
 /^(each|all|long) / {
     together = $1 == "all"
     long = $1 == "long"
@@ -32,6 +37,8 @@ FILENAME == ARGV[1] {
 !/^(#|$)/ { fail("the matrix says '" $0 "'") }
 
 END {
+    for (i = 1; i <= files; i++)
+        printf "%s", text[file_at[i]] >(folder "/" substr(file_at[i], 6))
     if (documents == 0)
         fail("there is nothing to write")
 }
@@ -54,7 +61,9 @@ function begin_piece(    i) {
         frame_at[++frames] = name
         if (!($4 in usual))
             usual[$4] = name
-    } else
+    } else if ($2 == "file")
+        file_at[++files] = name
+    else
         pieces[$2] = pieces[$2] " " name
     for (i = 4; i <= NF; i++)
         if ($i ~ /^\+/)
@@ -98,8 +107,32 @@ function write_all(kind, together, frame,    list, count, i, inside, needed) {
         write("all-" kind, frame, kind, inside, needed, "")
 }
 
+# "vary [all] KIND [in FRAME] by VARIANT..."
+function vary(    at, frame, ways, i, one) {
+    at = $2 == "all" ? 3 : 2
+    kind = $at
+    frame = $(at + 1) == "in" ? $(at + 2) : ""
+    at += frame == "" ? 2 : 4
+    ways = NF - at + 1
+    if ($(at - 1) != "by" || ways < 1)
+        fail("the matrix says '" $0 "'")
+    long = 0
+    for (i = 0; i < ways && $2 == "all"; i++) {
+        variant[0] = $(at + i)
+        variants = 1
+        write_all(kind, 1, frame)
+    }
+    if ($2 != "all") {
+        for (i = 0; i < ways; i++)
+            variant[i] = $(at + i)
+        variants = ways
+        write_all(kind, 0, frame)
+    }
+    variants = 0
+}
+
 # The piece is put into frames until it is a plan: the usual ones, but for the frame that is asked for.
-function write(called, frame, kind, inside, needed, which,    by, file, list, count, i, at, done) {
+function write(called, frame, kind, inside, needed, which,    by, file, list, count, i, at, done, way) {
     while (kind != "plan") {
         by = frame_for(kind, frame)
         inside = filled(text[by], inside)
@@ -113,10 +146,14 @@ function write(called, frame, kind, inside, needed, which,    by, file, list, co
             inside = substr(inside, 1, at - 1) text[list[i]] substr(inside, at)
         }
     called = called (frame == "" ? "" : frame ~ /^in-/ ? "-" frame : "-in-" frame)
+    if (variants) {
+        way = variant[varied++ % variants]
+        called = called "-" way
+    }
     file = folder "/" called ".xml"
     print "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" inside >file
     close(file)
-    printf "%s\t%s\t%s\n", called, file, which == "" ? "cabinet-paper" : which
+    printf "%s\t%s\t%s\t%s\n", called, file, which == "" ? "cabinet-paper" : which, way
     documents++
 }
 
