@@ -50,4 +50,17 @@ static inline uint32_t colour_of(uint32_t rgb, uint32_t ink)
     return ink << 24 | rgb;
 }
 
+/* Shares of a colour, in hundredths, that parts of charts are filled with. */
+#define TINT_PALE 20
+#define TINT_LIGHT 42
+
+/* A colour with only so many hundredths of its ink. */
+static inline uint32_t colour_tint(uint32_t colour, uint32_t share)
+{
+    uint32_t result = colour_of(0, colour_ink(colour));
+    for (int shift = 16; shift >= 0; shift -= 8)
+        result |= (255 - (255 - (colour >> shift & 255)) * share / 100) << shift;
+    return result;
+}
+
 #endif

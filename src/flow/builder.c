@@ -94,6 +94,7 @@ static void set_fields(struct flow_builder *builder)
     const struct publication *publication = builder->publication;
     const struct metadata *metadata = &publication->metadata;
     struct flow *flow = builder->flow;
+    flow->facts = metadata->pos;
     flow->fields[FIELD_TITLE] = metadata->title;
     flow->fields[FIELD_COUNCIL] = metadata->council;
     flow->fields[FIELD_STATUS] = metadata->status == DOCUMENT_DRAFT ? "Draft" : "";

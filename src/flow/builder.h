@@ -53,8 +53,6 @@ struct flow_builder {
     struct map *notes;  /* of a footnote's inline node: struct flow_note */
     int32_t note_count; /* marks used in this part */
     bool failed;        /* a font or image is missing */
-    uint32_t *undrawn;  /* characters that have been reported to have no glyph */
-    size_t undrawn_count, undrawn_capacity;
     struct point_of_work at;
 };
 

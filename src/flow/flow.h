@@ -240,6 +240,7 @@ struct flow {
     struct flow_type mark; /* of the watermark */
     const char *watermark; /* the word behind the text of every page, or NULL */
     const char *fields[FIELD_STATUS + 1]; /* what does not depend on the page, by margin_field */
+    struct source_pos facts;              /* where the plan says it */
     const char *title, *author, *subject, *keywords, *language, *date; /* for document_info */
 };
 

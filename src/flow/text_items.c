@@ -63,36 +63,6 @@ static bool is_space(struct slice word)
     return (word.count == 1 && word.bytes[0] == ' ') || slice_is(word, "\u00A0");
 }
 
-static bool is_reported(const struct flow_builder *builder, uint32_t c)
-{
-    for (size_t i = 0; i < builder->undrawn_count; i++) {
-        if (builder->undrawn[i] == c)
-            return true;
-    }
-    return false;
-}
-
-/* A character that came out as an empty box can be neither read nor copied (ISO 14289-1, 7.21.8):
- * it is said once where it stands first, since a language that has no font has many. */
-static void report_undrawn(struct text_builder *text, const struct shaped *shaped)
-{
-    struct flow_builder *builder = text->builder;
-    for (uint32_t i = 0; i < shaped->count; i++) {
-        size_t at = shaped->glyphs[i].cluster, start = at;
-        if (shaped->glyphs[i].id != 0 || at >= shaped->text.count)
-            continue;
-        uint32_t c = utf8_next(shaped->text, &at);
-        char name[7];
-        codepoint_hexadecimal(c, name);
-        if (is_reported(builder, c))
-            continue;
-        ARENA_PUSH(builder->arena, builder->undrawn, builder->undrawn_count,
-                   builder->undrawn_capacity) = c;
-        diag_report(builder->diags, DIAG_glyph_missing, text->pos,
-                    (struct slice){shaped->text.bytes + start, at - start}, name);
-    }
-}
-
 /* What stands from there to the next white space. */
 static struct slice chunk_at(const struct text_builder *text, size_t at, size_t end)
 {
@@ -127,7 +97,7 @@ static void add_run(struct text_builder *text, struct item_list *list,
         item->address = address && !space;
         item->shaped = text_shape(text->builder->text, font, run, word);
         if (item->shaped->missing)
-            report_undrawn(text, item->shaped);
+            text_report_missing(text->builder->text, item->shaped, text->pos, text->builder->diags);
         /* an opportunity after a space is where the next word starts */
         item->break_after = stop < text->characters.count ? breaks[stop] : 0;
         item->width = flow_shaped_width(item->shaped, list->spans[item->span].style);

@@ -49,15 +49,6 @@ void pen_line(struct chart_pen *pen, const struct point *points, size_t count,
 
 /* ---- bars ---- */
 
-/* A colour with only so many parts of a hundred of its ink. */
-static colour tint(colour ink, uint32_t parts)
-{
-    colour result = colour_of(0, colour_ink(ink));
-    for (int shift = 16; shift >= 0; shift -= 8)
-        result |= (255 - (255 - (ink >> shift & 255)) * parts / 100) << shift;
-    return result;
-}
-
 /* Without its edges, over which the corners of slanting lines would stand. */
 static struct rectangle inside(struct rectangle box, length edge)
 {
@@ -110,12 +101,14 @@ static void outline(struct chart_pen *pen, struct rectangle box, colour ink)
 void pen_bar(struct chart_pen *pen, struct rectangle box, enum chart_fill fill, colour ink,
              const char *shows)
 {
-    static const uint8_t parts[] = {
-        [FILL_SOLID] = 100, [FILL_HATCHED] = 20, [FILL_TINTED] = 45, [FILL_OPEN] = 0};
-    pen_rectangle(pen, box, tint(ink, parts[fill]), shows);
+    static const uint8_t parts[] = {[FILL_SOLID] = 100,
+                                    [FILL_HATCHED] = TINT_PALE,
+                                    [FILL_TINTED] = TINT_LIGHT,
+                                    [FILL_OPEN] = 0};
+    pen_rectangle(pen, box, colour_tint(ink, parts[fill]), shows);
     if (fill == FILL_HATCHED)
         hatch(pen, box, ink);
-    if (fill == FILL_HATCHED || fill == FILL_OPEN)
+    if (fill != FILL_SOLID)
         outline(pen, box, ink);
 }
 

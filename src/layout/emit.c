@@ -13,10 +13,10 @@ struct emitting {
     struct page *pages;
     struct outline_entry *outline;
     size_t outline_count, outline_capacity;
-    size_t page;         /* index */
-    struct map *printed; /* notes that have been */
-    const char *running; /* FIELD_SECTION as it stands */
-    const char *page_running;
+    size_t page;                      /* index */
+    struct map *printed;              /* notes that have been */
+    const struct flow_block *running; /* that named FIELD_SECTION last, or NULL */
+    const struct flow_block *page_running;
 };
 
 /* ---- running heads and feet ---- */
@@ -52,7 +52,7 @@ static const char *field_text(struct emitting *emitting, const struct margin_pie
     case FIELD_PAPER_PAGES:
         return list->documents > 1 ? format_text(arena, "%d", (int)list->count) : "";
     case FIELD_SECTION:
-        return emitting->page_running;
+        return emitting->page_running ? emitting->page_running->running : NULL;
     case FIELD_PART:
         return page->sequence->part;
     case FIELD_STATUS:
@@ -77,6 +77,23 @@ static const char *box_text(struct emitting *emitting, const struct margin_box *
         buffer_add_text(&out, text);
     }
     return buffer_text(&out);
+}
+
+/* Tell of what cannot be drawn where it comes from: the style, the plan's facts, a title. */
+static void report_box(struct emitting *emitting, const struct margin_box *box,
+                       const struct flow_type *type)
+{
+    struct layout *layout = emitting->emitter.layout;
+    const struct flow_block *running = emitting->page_running;
+    for (size_t i = 0; i < box->count; i++) {
+        const struct margin_piece *piece = &box->pieces[i];
+        const char *text = field_text(emitting, piece);
+        struct source_pos pos = piece->field == FIELD_TEXT                 ? box->pos
+                                : piece->field == FIELD_SECTION && running ? running->pos
+                                                                           : layout->flow->facts;
+        if (text)
+            string_report(layout, type, slice_of(text), pos);
+    }
 }
 
 /* The middle has its place first. What the sides want together and is not there, the longer one
@@ -110,6 +127,8 @@ static void emit_margin(struct emitting *emitting, const struct master *master,
     for (int i = 0; i < 3; i++) {
         length width = string_width(emitter->layout, type, texts[i]);
         length x = i == 0 ? left : i == 1 ? (left + right - width) / 2 : right - width;
+        if (!string_is_whole(emitter->layout, type, texts[i]))
+            report_box(emitting, &boxes[i], type);
         emit_string(emitter, type, texts[i], x, baseline);
     }
 }
@@ -190,8 +209,8 @@ static void enter_block(void *context, const struct flow_block *block)
     struct emitting *emitting = context;
     if (block->running) {
         if (!emitting->page_running)
-            emitting->page_running = block->running;
-        emitting->running = block->running;
+            emitting->page_running = block;
+        emitting->running = block;
     }
     if (!block->outline_level || block->outline_level > OUTLINE_DEEPEST)
         return;
@@ -210,7 +229,7 @@ static void enter_block(void *context, const struct flow_block *block)
 /* The section named in the running head: the one the page begins with, else the one going on. */
 static void find_running(struct emitting *emitting, const struct set_page *page)
 {
-    const char *before = emitting->running;
+    const struct flow_block *before = emitting->running;
     bool begins =
         page->galley && page->first < page->end && page->galley->boxes[page->first].block->running;
     emitting->page_running = begins ? NULL : before;

@@ -107,6 +107,9 @@ static void add_range(struct emitter *emitter, const struct flow_span *span,
                       const struct shaped *shaped, struct glyph_range range, struct point at,
                       int32_t actual_text, length after)
 {
+    if (shaped->missing) /* which flow has told of, but for what layout made itself */
+        text_report_missing(emitter->layout->flow->text, shaped, span->style->pos,
+                            emitter->layout->diags);
     open_mark(emitter, span, shaped->face, at);
     length spacing = span->style->letter_spacing;
     if (!spacing) {
@@ -210,27 +213,22 @@ static void follow_underline(struct emitter *emitter, const struct computed *sty
 
 /* ---- rows ---- */
 
-/* The order in which items are seen, from the embedding levels (UAX #9, rule L2): from the highest
- * level down, every run of that level or higher is turned round. NULL when it is the given order.
+/* From the highest level down, every run of that level or higher is turned round (UAX #9, rule L2).
  */
-static uint32_t *visual_order(struct emitter *emitter, const struct flow_text *text, uint32_t first,
-                              uint32_t end)
+uint32_t *order_by_level(struct arena *arena, const uint8_t *levels, uint32_t count)
 {
     uint8_t highest = 0;
-    for (uint32_t i = first; i < end; i++) {
-        uint8_t level = text->spans[text->items[i].span].run.level;
-        highest = level > highest ? level : highest;
-    }
+    for (uint32_t i = 0; i < count; i++)
+        highest = levels[i] > highest ? levels[i] : highest;
     if (!highest)
         return NULL;
-    uint32_t count = end - first;
-    uint32_t *order = ARENA_ARRAY(emitter->layout->scratch, count, uint32_t);
+    uint32_t *order = ARENA_ARRAY(arena, count, uint32_t);
     for (uint32_t i = 0; i < count; i++)
-        order[i] = first + i;
+        order[i] = i;
     for (uint8_t level = highest; level > 0; level--) {
         for (uint32_t i = 0; i < count; i++) {
             uint32_t run = i;
-            while (run < count && text->spans[text->items[order[run]].span].run.level >= level)
+            while (run < count && levels[order[run]] >= level)
                 run++;
             for (uint32_t a = i, b = run; a + 1 < b; a++, b--) {
                 uint32_t kept = order[a];
@@ -241,6 +239,27 @@ static uint32_t *visual_order(struct emitter *emitter, const struct flow_text *t
         }
     }
     return order;
+}
+
+static uint8_t level_of(const struct flow_text *text, uint32_t item)
+{
+    return text->spans[text->items[item].span].run.level;
+}
+
+/* The order in which items from `first` on are seen, counted from there; NULL: the given one. */
+static uint32_t *visual_order(struct emitter *emitter, const struct flow_text *text, uint32_t first,
+                              uint32_t end)
+{
+    uint32_t at = first;
+    while (at < end && !level_of(text, at))
+        at++;
+    if (at == end)
+        return NULL;
+    struct arena *scratch = emitter->layout->scratch;
+    uint8_t *levels = ARENA_ARRAY(scratch, end - first, uint8_t);
+    for (uint32_t i = first; i < end; i++)
+        levels[i - first] = level_of(text, i);
+    return order_by_level(scratch, levels, end - first);
 }
 
 struct row {
@@ -343,7 +362,7 @@ static length add_row(struct emitter *emitter, const struct row *row, uint32_t f
     uint32_t *order = visual_order(emitter, text, first, end);
     length *places = order ? ARENA_ARRAY(emitter->layout->scratch, end - first, length) : NULL;
     for (uint32_t k = first; k < end; k++) {
-        uint32_t i = order ? order[k - first] : k;
+        uint32_t i = order ? first + order[k - first] : k;
         const struct flow_span *span = &text->spans[text->items[i].span];
         length width = row_item_width(emitter, row, i);
         if (places)
@@ -463,50 +482,14 @@ void emit_label_row(struct emitter *emitter, const struct flow_text *text,
 
 /* ---- strings ---- */
 
-/* Word by word, so that what is said on every page is shaped once. */
-static length walk_string(struct emitter *emitter, struct layout *layout,
-                          const struct flow_type *type, struct slice string, struct point at)
+void emit_word(struct emitter *emitter, const struct flow_type *type, const struct shaped *shaped,
+               struct point at)
 {
     struct flow_span span = {.style = type->style, .font = type->font};
-    length start = at.x;
-    while (string.count) {
-        size_t end = 1;
-        while (string.bytes[0] != ' ' && end < string.count && string.bytes[end] != ' ')
-            end++;
-        const struct shaped *shaped =
-            text_shape_simple(layout->flow->text, type->font, (struct slice){string.bytes, end});
-        if (emitter)
-            add_glyphs(emitter, &span, shaped, at, 0, 0);
-        at.x += flow_shaped_width(shaped, type->style);
-        string.bytes += end;
-        string.count -= end;
-    }
-    return at.x - start;
+    add_glyphs(emitter, &span, shaped, at, 0, 0);
 }
 
-length string_width(struct layout *layout, const struct flow_type *type, struct slice string)
+void emit_words_end(struct emitter *emitter)
 {
-    return walk_string(NULL, layout, type, string, (struct point){0, 0});
-}
-
-length emit_string(struct emitter *emitter, const struct flow_type *type, struct slice string,
-                   length x, length baseline)
-{
-    length width = walk_string(emitter, emitter->layout, type, string, (struct point){x, baseline});
     close_mark(emitter);
-    return width;
-}
-
-struct slice string_shorten(struct layout *layout, const struct flow_type *type,
-                            struct slice string, length room)
-{
-    struct slice kept = string, cut = string;
-    while (kept.count && string_width(layout, type, cut) > room) {
-        while (kept.count && kept.bytes[kept.count - 1] != ' ')
-            kept.count--;
-        while (kept.count && strchr(" ,;:", kept.bytes[kept.count - 1]))
-            kept.count--;
-        cut = slice_of(format_text(layout->scratch, "%S\u2026", kept));
-    }
-    return kept.count ? cut : (struct slice){"", 0};
 }

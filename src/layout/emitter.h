@@ -75,10 +75,26 @@ void emit_links_close(struct emitter *emitter, struct page *page);
 void emit_call(struct emitter *emitter, const struct flow_note *note, length y);
 void emit_note_stands(struct emitter *emitter, const struct flow_note *note, length y);
 
+/* A word at a point, behind others of the same style; and the end of them. */
+void emit_word(struct emitter *emitter, const struct flow_type *type, const struct shaped *shaped,
+               struct point at);
+void emit_words_end(struct emitter *emitter);
+
+/* The order in which things of these embedding levels are seen, from left to right; NULL: as they
+ * are. */
+uint32_t *order_by_level(struct arena *arena, const uint8_t *levels, uint32_t count);
+
 /* A string in a style, from x on a baseline. Returns its width. */
 length emit_string(struct emitter *emitter, const struct flow_type *type, struct slice string,
                    length x, length baseline);
 length string_width(struct layout *layout, const struct flow_type *type, struct slice string);
+
+/* Whether some font has each character of a string. */
+bool string_is_whole(struct layout *layout, const struct flow_type *type, struct slice string);
+
+/* Tell of what no font can draw in a string that comes from there. */
+void string_report(struct layout *layout, const struct flow_type *type, struct slice string,
+                   struct source_pos pos);
 
 /* A string without its last words, and an ellipsis for them, where it is wider than its room. */
 struct slice string_shorten(struct layout *layout, const struct flow_type *type,

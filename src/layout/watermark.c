@@ -92,6 +92,7 @@ void emit_watermark(struct emitter *emitter, const struct master *master)
     const struct computed *style = flow->mark.style;
     const struct shaped *shaped =
         text_shape_simple(flow->text, flow->mark.font, slice_of(flow->watermark));
+    text_report_missing(flow->text, shaped, style->pos, emitter->layout->diags);
     const struct font_metrics *metrics = font_metrics(shaped->face);
     int64_t across = master->width / 1024, up = master->height / 1024; /* squares fit 64 bits */
     int64_t diagonal = square_root(across * across + up * up);

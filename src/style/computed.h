@@ -76,6 +76,7 @@ struct margin_piece {
 struct margin_box {
     const struct margin_piece *pieces;
     size_t count;
+    struct source_pos pos;
 };
 
 /* One page master: the paper, its margins, and the running head and foot in three boxes each. */

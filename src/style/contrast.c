@@ -7,6 +7,8 @@
  * style that can fail is mended by who makes the style, not by who writes a plan with it. */
 #include "style/contrast.h"
 
+#include "base/ink.h"
+
 /* ---- luminance ---- */
 
 /* The light of a part of an sRGB colour, in hundred-millionths: its value over 255 to the
@@ -83,14 +85,25 @@ static const struct {
     {STYLE_TABLE_HEAD, 3}, {STYLE_TABLE_GROUP, 3}, {STYLE_CHART_TABLE, 0},
 };
 
-static uint32_t ground_colour(const struct style_sheet *sheet, int ground)
+/* A colour that something stands on, and the role it is of. */
+struct ground_found {
+    enum style_role role;
+    uint32_t colour;
+};
+
+/* What is seen under a ground: its own background, or that of what it stands on in turn. Tables and
+ * charts stand on the page, or in a panel. */
+static struct ground_found find_ground(const struct style_sheet *sheet, int ground, bool in_panel)
 {
-    for (; ground >= 0; ground = grounds[ground].below) {
-        uint32_t background = style_block(sheet, grounds[ground].role)->background;
+    const int page = 0, panel = 1;
+    enum style_role role = grounds[ground].role;
+    for (int at = ground; at >= 0; at = grounds[at].below) {
+        bool replaced = in_panel && at == page && ground != page;
+        uint32_t background = style_block(sheet, grounds[replaced ? panel : at].role)->background;
         if (background != COLOUR_NONE)
-            return background;
+            return (struct ground_found){replaced ? STYLE_PANEL : role, background};
     }
-    return 0xFFFFFF;
+    return (struct ground_found){role, 0xFFFFFF};
 }
 
 /* What is drawn, or only seen through: no text. */
@@ -117,10 +130,10 @@ static const struct standing standings[] = {
     {STYLE_CARD_FIGURE, STYLE_CARD_LINE, ON_CARD, KIND_TEXT},
     {STYLE_STRONG, STYLE_SUBSCRIPT, IN_TEXT, KIND_TEXT},
     {STYLE_LINK, STYLE_NOTE_MARK, IN_TEXT, KIND_TEXT},
-    {STYLE_STATUS_MET, STYLE_DIRECTION, ON_PAGE | ON_CARD | ON_CELL, KIND_TEXT},
+    {STYLE_STATUS_MET, STYLE_DIRECTION, ON_PAGE | ON_CARD | ON_CELL | ON_CHART, KIND_TEXT},
     {STYLE_CARD_UNIT, STYLE_CARD_UNIT, ON_CARD, KIND_TEXT},
     {STYLE_OUTTURN, STYLE_OUTTURN, ON_CELL, KIND_TEXT},
-    {STYLE_ABSENCE, STYLE_ABSENCE, ON_CELL | ON_CARD, KIND_TEXT},
+    {STYLE_ABSENCE, STYLE_ABSENCE, ON_CELL | ON_CARD | ON_CHART, KIND_TEXT},
     {STYLE_CHART_AXIS, STYLE_CHART_VALUE, ON_PAGE | ON_CHART, KIND_TEXT},
     {STYLE_CHART_BAR, STYLE_CHART_LINE_6, ON_PAGE | ON_CHART, KIND_DRAWN},
 };
@@ -224,21 +237,30 @@ static int32_t needed_for(const struct computed *style, enum kind kind)
 }
 
 /* A role with a ground of its own stands on that, an inline one in text that stands there. */
+static void check_ground(struct checking *checking, enum style_role role, enum kind kind,
+                         int ground, bool in_panel)
+{
+    struct style_sheet *sheet = checking->sheet;
+    const struct computed *around = style_block(sheet, grounds[ground].role);
+    const struct computed *style =
+        role_is_inline(role) ? style_inline(sheet, around, role) : style_block(sheet, role);
+    if (role_is_inline(role) && style->colour == around->colour)
+        return; /* it has none of its own */
+    struct ground_found found = find_ground(sheet, ground, in_panel);
+    if (!role_is_inline(role) && style->background != COLOUR_NONE)
+        found = (struct ground_found){grounds[ground].role, style->background};
+    check_colours(checking, style, needed_for(style, kind), found.role, found.colour);
+}
+
 static void check_grounds(struct checking *checking, enum style_role role,
                           const struct standing *standing)
 {
-    struct style_sheet *sheet = checking->sheet;
     for (int ground = 0; ground < GROUNDS; ground++) {
-        if (!(standing->on & 1u << ground))
-            continue;
-        const struct computed *around = style_block(sheet, grounds[ground].role);
-        const struct computed *style =
-            role_is_inline(role) ? style_inline(sheet, around, role) : style_block(sheet, role);
-        if (role_is_inline(role) && style->colour == around->colour)
-            continue; /* it has none of its own */
-        bool own = !role_is_inline(role) && style->background != COLOUR_NONE;
-        check_colours(checking, style, needed_for(style, standing->kind), grounds[ground].role,
-                      own ? style->background : ground_colour(sheet, ground));
+        unsigned on = standing->on & 1u << ground;
+        if (on)
+            check_ground(checking, role, standing->kind, ground, false);
+        if (on & (ON_TABLE | ON_CHART))
+            check_ground(checking, role, standing->kind, ground, true);
     }
 }
 
@@ -278,10 +300,53 @@ static void check_watermark(struct checking *checking)
     }
 }
 
+/* ---- what adjoins in charts ---- */
+
+/* Fillings that meet in a bar, and what is drawn over one: shares of a role's colour in hundredths.
+ * Every part has its edge in its full colour, so a part is told from the next by that edge, and
+ * the edge by what it encloses; but a solid part is all edge (WCAG 2.1, 1.4.11). */
+static const struct {
+    enum style_role role, other;
+    uint8_t other_share;
+} adjoining[] = {
+    {STYLE_CHART_TARGET, STYLE_CHART_BAR, 100},
+    {STYLE_CHART_BAR, STYLE_CHART_BAR, TINT_LIGHT},
+    {STYLE_STATUS_MET, STYLE_STATUS_MET, TINT_LIGHT},
+    {STYLE_STATUS_NEAR, STYLE_STATUS_NEAR, TINT_PALE},
+    {STYLE_STATUS_MISSED, STYLE_STATUS_MET, TINT_LIGHT},
+    {STYLE_STATUS_MISSED, STYLE_STATUS_NEAR, TINT_PALE},
+};
+
+/* A warning: the figures stand beside the bars, so nothing is lost but ease. */
+static void check_adjoining(struct checking *checking)
+{
+    struct style_sheet *sheet = checking->sheet;
+    struct arena *arena = sheet->arena;
+    const struct computed *row = style_block(sheet, STYLE_CHART_ROW);
+    for (size_t i = 0; i < sizeof adjoining / sizeof *adjoining; i++) {
+        uint32_t own = style_inline(sheet, row, adjoining[i].role)->colour;
+        uint32_t others = style_inline(sheet, row, adjoining[i].other)->colour;
+        uint32_t filling = colour_tint(others, adjoining[i].other_share);
+        int32_t found = contrast_hundredths(own, filling);
+        bool chosen =
+            sheet->roles[adjoining[i].role].pos.file && sheet->roles[adjoining[i].other].pos.file;
+        if (found >= 300 || checking->failed[adjoining[i].role] || !chosen)
+            continue; /* a sheet that does not know charts has chosen nothing */
+        const struct style_name *brand = brand_name(sheet, own, others);
+        checking->role = adjoining[i].role;
+        struct source_pos pos = brand ? brand->pos : role_to_blame(checking, adjoining[i].other);
+        diag_report(checking->diags, DIAG_style_fillings, pos, role_names[adjoining[i].role],
+                    colour_text(own, arena), in_words(found, arena),
+                    adjoining[i].other_share < 100 ? "the tint of " : "",
+                    role_names[adjoining[i].other], colour_text(filling, arena));
+    }
+}
+
 void contrast_check(struct style_sheet *sheet, struct diag_list *diags)
 {
     struct checking checking = {.sheet = sheet, .diags = diags};
     for (unsigned role = 0; role < STYLE_ROLE_COUNT; role++)
         check_role(&checking, (enum style_role)role);
     check_watermark(&checking);
+    check_adjoining(&checking);
 }

@@ -140,7 +140,7 @@ static struct margin_box read_box(const struct xml_node *node, struct arena *are
             spaced = false;
         ARENA_PUSH(arena, pieces, count, capacity) = piece;
     }
-    return (struct margin_box){pieces, count};
+    return (struct margin_box){pieces, count, node ? node->pos : (struct source_pos){0}};
 }
 
 static bool read_boxes(const struct xml_node *node, struct arena *arena, struct margin_box boxes[3])

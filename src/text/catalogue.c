@@ -92,8 +92,8 @@ static struct catalogue *read_root(const struct xml_node *root, const char *name
     struct catalogue *catalogue = ARENA_NEW(arena, struct catalogue);
     struct font_family *families =
         ARENA_ARRAY(arena, count_children(root, "family"), struct font_family);
-    const struct font_family **fallbacks =
-        ARENA_ARRAY(arena, count_children(root, "fallback"), const struct font_family *);
+    struct font_fallback *fallbacks =
+        ARENA_ARRAY(arena, count_children(root, "fallback"), struct font_fallback);
     catalogue->name = name;
     catalogue->families = families;
     catalogue->fallbacks = fallbacks;
@@ -101,8 +101,9 @@ static struct catalogue *read_root(const struct xml_node *root, const char *name
         if (xml_is(child, "family"))
             read_family(child, folder, arena, catalogue, &families[catalogue->count++]);
         else
-            fallbacks[catalogue->fallback_count++] =
-                catalogue_family(catalogue, value_read(child, "family", arena));
+            fallbacks[catalogue->fallback_count++] = (struct font_fallback){
+                catalogue_family(catalogue, value_read(child, "family", arena)),
+                value_read(child, "scripts", arena)};
     }
     return catalogue;
 }
@@ -158,6 +159,13 @@ const struct font_family *catalogue_family(const struct catalogue *catalogue, co
             return &catalogue->families[i];
     }
     return NULL;
+}
+
+bool fallback_is_for(const struct font_fallback *fallback, uint32_t script)
+{
+    const char code[] = {(char)(script >> 24), (char)(script >> 16), (char)(script >> 8),
+                         (char)script, '\0'};
+    return fallback->scripts && strstr(fallback->scripts, code);
 }
 
 const char *catalogue_names(const struct catalogue *catalogue, struct arena *arena)

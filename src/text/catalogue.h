@@ -26,13 +26,19 @@ struct font_family {
     size_t count;
 };
 
+/* A family that lends glyphs to others. */
+struct font_fallback {
+    const struct font_family *family;
+    const char *scripts; /* "Arab", "Hani Kana": it is for these alone; NULL: for any */
+};
+
 /* Nothing in it changes once it is read. */
 struct catalogue {
     const char *name; /* of the file, for messages */
     const struct font_family *families;
     size_t count;
     size_t file_count;
-    const struct font_family *const *fallbacks; /* in the order they are tried */
+    const struct font_fallback *fallbacks; /* in the order they are tried */
     size_t fallback_count;
 };
 
@@ -43,6 +49,9 @@ const struct catalogue *catalogue_read(struct arena *arena, const char *path,
 
 /* The family of that name, whatever the case of its ASCII letters (CSS Fonts 3, 5.1), or NULL. */
 const struct font_family *catalogue_family(const struct catalogue *catalogue, const char *name);
+
+/* Whether a fallback is there for a script in particular (ISO 15924 as four bytes). */
+bool fallback_is_for(const struct font_fallback *fallback, uint32_t script);
 
 /* "A, B and C", for the help of a message. */
 const char *catalogue_names(const struct catalogue *catalogue, struct arena *arena);

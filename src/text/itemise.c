@@ -5,7 +5,8 @@
  * pass over the bytes sees that, and the answer is a single run. Otherwise the text goes grapheme
  * cluster by grapheme cluster: scripts after UAX #24, 5.1 and 5.2 (a character of no script takes
  * that of the text before it, a closing bracket that of its opening one); then the face, the font's
- * own if it can draw the whole cluster, else the first fallback that can. */
+ * own if it can draw the whole cluster, else the first fallback that can. Letters that join are not
+ * parted between faces, whatever the font has of them. */
 #include "text/script.h"
 #include "text/service.h"
 
@@ -190,31 +191,55 @@ static bool covers_all(const struct font_face *face, struct slice cluster)
     return true;
 }
 
+/* What a face is wanted for: a cluster, or a run that begins with that piece. */
+struct wanted {
+    const struct piece *piece;
+    struct slice cluster;
+};
+
 /* Whether the face can draw the cluster. Where a character has no glyph the shaper may still know a
  * way (a letter and its accent as one glyph, or one letter as two), so it is asked; its answer
  * stays in the word cache. */
 static bool can_draw(struct text *text, const struct text_font *font, const struct font_face *face,
-                     const struct piece *piece, struct slice cluster)
+                     const struct wanted *wanted)
 {
-    if (covers_all(face, cluster))
+    if (covers_all(face, wanted->cluster))
         return true;
-    struct text_run run = {0, cluster.count, face, piece->script, piece->level};
-    return !text_shape(text, font, &run, cluster)->missing;
+    struct text_run run = {0, wanted->cluster.count, face, wanted->piece->script,
+                           wanted->piece->level};
+    return !text_shape(text, font, &run, wanted->cluster)->missing;
 }
 
-/* Fallbacks that look like the font come first: those of the same generic family. */
+/* In which fallbacks are tried: those for the script, then those that look like the font, being of
+ * its generic family, then the others. One for another script is never tried, so its file is not
+ * even opened. */
+enum turn { TURN_SCRIPT, TURN_ALIKE, TURN_OTHER, TURNS };
+
+static enum turn turn_of(const struct font_fallback *fallback, uint32_t script,
+                         enum font_generic generic)
+{
+    if (fallback->scripts)
+        return fallback_is_for(fallback, script) ? TURN_SCRIPT : TURNS;
+    return fallback->family->files->generic == generic ? TURN_ALIKE : TURN_OTHER;
+}
+
+/* What a face is asked for. */
+typedef bool face_test(struct text *text, const struct text_font *font,
+                       const struct font_face *face, const struct wanted *wanted);
+
 static const struct font_face *find_fallback(struct text *text, const struct text_font *font,
-                                             const struct piece *piece, struct slice cluster)
+                                             uint32_t script, face_test *will_do,
+                                             const struct wanted *wanted)
 {
     const struct catalogue *catalogue = text->catalogue;
     enum font_generic generic = catalogue_family(catalogue, font->request.family)->files->generic;
-    for (int alike = 1; alike >= 0; alike--) {
+    for (int turn = TURN_SCRIPT; turn < TURNS; turn++) {
         for (size_t i = 0; i < catalogue->fallback_count; i++) {
-            const struct font_family *family = catalogue->fallbacks[i];
-            if ((family->files->generic == generic) != alike)
+            const struct font_fallback *fallback = &catalogue->fallbacks[i];
+            if ((int)turn_of(fallback, script, generic) != turn)
                 continue;
-            const struct font_face *face = service_fallback(text, font, family);
-            if (face && can_draw(text, font, face, piece, cluster))
+            const struct font_face *face = service_fallback(text, font, fallback->family);
+            if (face && will_do(text, font, face, wanted))
                 return face;
         }
     }
@@ -222,12 +247,75 @@ static const struct font_face *find_fallback(struct text *text, const struct tex
 }
 
 static const struct font_face *choose_face(struct text *text, const struct text_font *font,
-                                           const struct piece *piece, struct slice cluster)
+                                           const struct wanted *wanted)
 {
-    if (can_draw(text, font, font->face, piece, cluster))
+    if (can_draw(text, font, font->face, wanted))
         return font->face;
-    const struct font_face *fallback = find_fallback(text, font, piece, cluster);
+    const struct font_face *fallback =
+        find_fallback(text, font, wanted->piece->script, can_draw, wanted);
     return fallback ? fallback : font->face;
+}
+
+/* ---- letters that join ---- */
+
+/* Scripts whose letters join hands: two faces in one word would part them. */
+static bool is_joining(uint32_t script)
+{
+    static const uint32_t joining[] = {
+        SCRIPT_TAG('A', 'r', 'a', 'b'), SCRIPT_TAG('S', 'y', 'r', 'c'),
+        SCRIPT_TAG('N', 'k', 'o', 'o'), SCRIPT_TAG('M', 'o', 'n', 'g'),
+        SCRIPT_TAG('A', 'd', 'l', 'm'), SCRIPT_TAG('R', 'o', 'h', 'g')};
+    for (size_t i = 0; i < sizeof joining / sizeof *joining; i++) {
+        if (script == joining[i])
+            return true;
+    }
+    return false;
+}
+
+/* Whether the face has every letter of a run; signs that no script owns may come from elsewhere. */
+static bool has_letters(struct text *text, const struct text_font *font,
+                        const struct font_face *face, const struct wanted *wanted)
+{
+    (void)text;
+    (void)font;
+    for (size_t at = 0; at < wanted->cluster.count;) {
+        uint32_t codepoint = utf8_next(wanted->cluster, &at);
+        if (script_of(codepoint) && !face_covers(face, codepoint))
+            return false;
+    }
+    return true;
+}
+
+/* The one face for a run of joining letters, or NULL: each cluster looks for its own. */
+static const struct font_face *choose_common(struct text *text, const struct text_font *font,
+                                             const struct wanted *run)
+{
+    if (!is_joining(run->piece->script) || has_letters(text, font, font->face, run))
+        return NULL;
+    return find_fallback(text, font, run->piece->script, has_letters, run);
+}
+
+/* Faces for the pieces of one script from `first` on. Returns where the next begin. */
+static size_t choose_faces(struct text *text, const struct text_font *font, struct slice content,
+                           struct pieces *pieces, size_t first)
+{
+    struct piece *items = pieces->items;
+    size_t end = first + 1;
+    while (end < pieces->count && items[end].script == items[first].script)
+        end++;
+    size_t stop = end < pieces->count ? items[end].start : content.count;
+    struct slice all = {content.bytes + items[first].start, stop - items[first].start};
+    const struct font_face *common =
+        choose_common(text, font, &(struct wanted){&items[first], all});
+    for (size_t i = first; i < end; i++) {
+        size_t next = i + 1 < pieces->count ? items[i + 1].start : content.count;
+        const struct wanted wanted = {&items[i],
+                                      {content.bytes + items[i].start, next - items[i].start}};
+        items[i].face = common && can_draw(text, font, common, &wanted)
+                            ? common
+                            : choose_face(text, font, &wanted);
+    }
+    return end;
 }
 
 static bool same_run(const struct piece *a, const struct piece *b)
@@ -267,12 +355,8 @@ size_t text_itemise(struct text *text, const struct text_font *font, struct slic
     struct pieces pieces = {0};
     find_pieces(content, levels, font->face, text->scratch, &pieces);
     resolve_scripts(&pieces);
-    for (size_t i = 0; i < pieces.count; i++) {
-        struct piece *piece = &pieces.items[i];
-        size_t end = i + 1 < pieces.count ? piece[1].start : content.count;
-        struct slice cluster = {content.bytes + piece->start, end - piece->start};
-        piece->face = choose_face(text, font, piece, cluster);
-    }
+    for (size_t i = 0; i < pieces.count;)
+        i = choose_faces(text, font, content, &pieces, i);
     size_t count = join_pieces(&pieces, content.count, arena, runs);
     arena_rewind(text->scratch, mark);
     return count;

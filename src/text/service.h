@@ -47,6 +47,9 @@ struct text {
     struct text_language **languages;
     size_t language_count, language_capacity;
 
+    uint32_t *missing; /* characters that have been told of */
+    size_t missing_count, missing_capacity;
+
     struct cache words;
     hb_buffer_t *buffer; /* the one in which all words are shaped */
 };

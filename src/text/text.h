@@ -92,6 +92,12 @@ struct word_parts text_part(struct text *text, const struct text_font *font,
 size_t text_hyphens(struct text *text, const struct text_font *font, struct slice word,
                     const uint16_t **points);
 
+/* Tell of the characters of a word that came out as empty boxes, which can be neither read nor
+ * copied (ISO 14289-1, 7.21.8): each once a service, where it stands first, since a language that
+ * has no font has many. Nothing for a word that is whole. */
+void text_report_missing(struct text *text, const struct shaped *shaped, struct source_pos pos,
+                         struct diag_list *diags);
+
 /* Every face opened so far, in order of font_index. */
 size_t text_face_count(const struct text *text);
 const struct font_face *text_face(const struct text *text, size_t index);

@@ -207,17 +207,36 @@ static void test_contrast(void **state)
         {"<role name='table-head' background='#12455A'/>",
          CONTRAST("table-head", "#12455A", "1.00", "table-head", "#12455A", "4.50")},
         {"<role name='panel' background='#777777'/>",
-         CONTRAST("note-title", "#12455A", "2.31", "panel", "#777777", "4.50")},
+         CONTRAST("table-head", "#12455A", "2.31", "panel", "#777777", "4.50")},
         {"<role name='heading-1' colour='#959595'/>",
          CONTRAST("heading-1", "#959595", "2.99", "the page", "#FFFFFF", "3.00")},
         {"<role name='body' colour='#AAAAAA'/>",
          CONTRAST("body", "#AAAAAA", "2.32", "the page", "#FFFFFF", "4.50")},
         {"<role name='chart-bar' colour='#B0B0B0'/>",
          CONTRAST("chart-bar", "#B0B0B0", "2.16", "the page", "#FFFFFF", "3.00")},
+        /* a table in a panel, whose cells have no background of their own */
+        {"<role name='panel' background='#C8CDD0'/>",
+         CONTRAST("status-met", "#1B6B3C", "4.07", "panel", "#C8CDD0", "4.50")},
         {"<role name='watermark' colour='#808080'/>",
          CONTRAST("watermark", "#808080", "1.62", "report-banner", "#55606A", "4.50")},
     };
     CHECK(cases);
+}
+
+/* Fillings that meet in a bar, and the line across it: a warning, for the figures stand beside it.
+ */
+static void test_fillings(void **state)
+{
+    struct arena *arena = *state;
+    struct diag_list *diags = diag_list_create(arena);
+    const char *path = sheet_write(
+        arena, "dark.xml", SHEET("extends='house'", "<role name='chart-bar' colour='#222222'/>"));
+    assert_non_null(style_open(arena, path, NULL, diags));
+    assert_string_equal(
+        sheet_messages(arena, diags),
+        "style-fillings 2:1 'chart-target' is #000000, which has a contrast of 1.31:1 against "
+        "'chart-bar', #222222, beside it in charts; 3.00:1 is wanted (make one of them darker or "
+        "lighter: what has to be told apart wants 3:1 (WCAG 2.1, 1.4.11))\n");
 }
 
 /* What the brand has given is blamed, once for all roles in its colour. */
@@ -347,6 +366,7 @@ int main(void)
         TEST(test_masters),
         TEST(test_missing_master),
         TEST(test_contrast),
+        TEST(test_fillings),
         TEST(test_contrast_of_a_brand),
         TEST(test_several_at_once),
         TEST(test_extends),

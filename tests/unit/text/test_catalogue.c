@@ -52,7 +52,7 @@ static void test_compiled_in(void **state)
     }
     assert_int_equal(inside->fallback_count, outside->fallback_count);
     for (size_t i = 0; i < inside->fallback_count; i++)
-        assert_string_equal(inside->fallbacks[i]->name, outside->fallbacks[i]->name);
+        assert_string_equal(inside->fallbacks[i].family->name, outside->fallbacks[i].family->name);
 }
 
 /* Every file named is what its package installs. */
@@ -97,7 +97,8 @@ static void test_own_folder(void **state)
     assert_null(beside->files[0].package);
     assert_int_equal(beside->files[0].number, 2);
     assert_int_equal(catalogue->fallback_count, 1);
-    assert_ptr_equal(catalogue->fallbacks[0], beside);
+    assert_null(catalogue->fallbacks[0].scripts);
+    assert_ptr_equal(catalogue->fallbacks[0].family, beside);
 }
 
 static void test_faults(void **state)

@@ -140,8 +140,40 @@ static void test_right_to_left(void **state)
     assert_string_equal(describe(&f, lato, "a \u05D0\u05D1 \u05D2 b", NULL),
                         "[a ] Latn 0; [\u05D0\u05D1] Hebr 1 DejaVuSans; [ ] Hebr 1; "
                         "[\u05D2] Hebr 1 DejaVuSans; [ ] Hebr 0; [b] Latn 0");
-    assert_string_equal(describe(&f, lato, "\u0633\u0644\u0627\u0645 12", NULL),
-                        "[\u0633\u0644\u0627\u0645] Arab 1 DejaVuSans; [ ] Arab 1; [12] Arab 2");
+    assert_string_equal(
+        describe(&f, lato, "\u0633\u0644\u0627\u0645 12", NULL),
+        "[\u0633\u0644\u0627\u0645 ] Arab 1 Amiri-Regular; [12] Arab 2 Amiri-Regular");
+}
+
+/* A fallback that is there for a script comes before those that only look like the font, and its
+ * file is opened for that script alone. */
+static void test_fallback_for_a_script(void **state)
+{
+    struct fixture f = fixture_open(state, NULL);
+    const struct text_font *font = regular(&f, LIBERTINE);
+    assert_string_equal(describe(&f, font, "\u2713", NULL), "[\u2713] Latn 0 DejaVuSans");
+    size_t before = text_face_count(f.text);
+    assert_string_equal(
+        describe(&f, font, "a \u0A15\u0A3F b", NULL),
+        "[a ] Latn 0; [\u0A15\u0A3F] Guru 0 Lohit-Gurmukhi; [ ] Guru 0; [b] Latn 0");
+    assert_int_equal(text_face_count(f.text), before + 1);
+    assert_string_equal(describe(&f, font, "\u6F22\uFF0C\u5B57", NULL),
+                        "[\u6F22\uFF0C\u5B57] Hani 0 DroidSansFallback");
+    assert_string_equal(describe(&f, font_of(&f, LIBERTINE, 700, false, ""), "\u0627", NULL),
+                        "[\u0627] Arab 1 Amiri-Bold");
+    assert_true(diag_clean(f.diags));
+}
+
+/* DejaVu has Arabic letters, but not all of Urdu's; none of a run is then taken from it, since
+ * letters of two faces would not join. A sign that no script owns may come from elsewhere. */
+static void test_joining_letters_stay_together(void **state)
+{
+    struct fixture f = fixture_open(state, NULL);
+    const struct text_font *dejavu = regular(&f, "DejaVu Sans");
+    assert_string_equal(describe(&f, dejavu, "\u0633\u0644\u0627\u0645", NULL),
+                        "[\u0633\u0644\u0627\u0645] Arab 1");
+    assert_string_equal(describe(&f, dejavu, "\u06CC\u06C1 \u0633\u2713", NULL),
+                        "[\u06CC\u06C1 \u0633] Arab 1 Amiri-Regular; [\u2713] Arab 1");
 }
 
 static void test_levels_are_taken(void **state)
@@ -254,6 +286,8 @@ int main(void)
         TEST(test_brackets_pair),
         TEST(test_deep_brackets),
         TEST(test_fallback),
+        TEST(test_fallback_for_a_script),
+        TEST(test_joining_letters_stay_together),
         TEST(test_right_to_left),
         TEST(test_levels_are_taken),
         TEST(test_clusters_stay_together),
