@@ -127,7 +127,9 @@ struct flow_block *flow_heading(struct flow_builder *builder, const void *thing,
                                   element, heading->number, pos);
         block->label_width = style->label_width;
     } else if (heading->number) {
-        text_builder_styled(text, STYLE_NUMBER, heading->number);
+        const struct computed *before = text_builder_restyle(text, STYLE_NUMBER);
+        text_builder_own_words(text, heading->number, pos);
+        text_builder_style(text, before);
         text_builder_string(text, "\u2002");
     }
     if (heading->title)
@@ -291,10 +293,15 @@ void flow_caption(struct flow_builder *builder, const struct block *block,
     struct text_builder *text = paragraph_open(builder, STYLE_CAPTION, ROLE_CAPTION, block->pos);
     const char *number = numbering_number(builder->numbering, block);
     if (number) {
-        text_builder_styled(text, STYLE_STRONG, number);
+        const struct computed *style = text_builder_restyle(text, STYLE_STRONG);
+        text_builder_own_words(text, number, block->pos);
+        text_builder_style(text, style);
         text_builder_string(text, "\u2002");
     }
+    const char *before =
+        text_builder_speak(text, numbering_language(builder->numbering, block), block->pos);
     text_builder_inlines(text, caption);
+    text_builder_unspeak(text, before);
     struct flow_block *flowed = paragraph_close(text);
     flowed->keep_with_next = above;
     if (block->id && above)

@@ -93,6 +93,11 @@ const struct computed *text_builder_restyle(struct text_builder *text, enum styl
 void text_builder_style(struct text_builder *text, const struct computed *style);
 /* The language from here on; the one before is returned. */
 const char *text_builder_language(struct text_builder *text, const char *language);
+/* From here on in that language, in an element that says so where it is not the one there is: what
+ * was before is returned, NULL for no change, for text_builder_unspeak. */
+const char *text_builder_speak(struct text_builder *text, const char *language,
+                               struct source_pos pos);
+void text_builder_unspeak(struct text_builder *text, const char *before);
 /* The same in another style. */
 void text_builder_styled(struct text_builder *text, enum style_role role, const char *string);
 void text_builder_symbol(struct text_builder *text, const struct flow_symbol *symbol);
@@ -132,6 +137,14 @@ struct text_builder *paragraph_open(struct flow_builder *builder, enum style_rol
 struct text_builder *paragraph_in_cell(struct flow_builder *builder, enum style_role role,
                                        struct source_pos pos);
 struct flow_block *paragraph_close(struct text_builder *text);
+
+/* A title once more, away from where it stands: its characters as inline_plain has them, in the
+ * language it is in there, and words of it that are in another in theirs. */
+void text_builder_title(struct text_builder *text, const struct inline_node *title,
+                        const char *language, struct source_pos pos);
+
+/* Words of the program's, such as "Table 3": they are in the language of the plan. */
+void text_builder_own_words(struct text_builder *text, const char *words, struct source_pos pos);
 
 /* The characters of inlines without marks and notes; cross-references by what they print. */
 const char *inline_plain(struct flow_builder *builder, const struct inline_node *inlines);

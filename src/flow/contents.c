@@ -18,10 +18,15 @@ static void flow_entry(struct flow_builder *builder, const struct heading *headi
     text_builder_enter(text, ROLE_REFERENCE, pos);
     text_builder_link(text, NULL, target, heading->plain, pos);
     if (heading->number) {
-        text_builder_string(text, heading->number);
+        text_builder_own_words(text, heading->number, pos);
         text_builder_string(text, "\u2002");
     }
-    text_builder_string(text, heading->plain);
+    const struct inline_node *title = numbering_title(builder->numbering, heading->thing);
+    if (title)
+        text_builder_title(text, title, numbering_language(builder->numbering, heading->thing),
+                           pos);
+    else
+        text_builder_own_words(text, heading->plain, pos);
     text_builder_string(text, " ");
     text_builder_tail(text, true);
     text_builder_page_number(text, target);

@@ -92,6 +92,17 @@ static void add_footnote(struct text_builder *text, const struct inline_node *no
     text_builder_note(text, node->note, node->pos);
 }
 
+/* The title a reference prints, or NULL where it prints something else. */
+static const struct inline_node *reference_title(const struct flow_builder *builder,
+                                                 const struct inline_node *node)
+{
+    const void *thing = node->target->thing;
+    bool numbered = numbering_number(builder->numbering, thing) != NULL;
+    if (node->show == SHOW_PAGE || (node->show == SHOW_NUMBER && numbered))
+        return NULL;
+    return numbering_title(builder->numbering, thing);
+}
+
 /* What a reference prints when it is not a page number. */
 static const char *reference_text(struct flow_builder *builder, const struct inline_node *node)
 {
@@ -124,10 +135,14 @@ static void add_reference(struct text_builder *text, const struct inline_node *n
     text_builder_enter(text, ROLE_REFERENCE, node->pos);
     text_builder_link(text, NULL, target, printed, node->pos);
     const struct computed *before = text_builder_restyle(text, STYLE_LINK);
+    const struct inline_node *title = reference_title(builder, node);
     if (node->show == SHOW_PAGE)
         text_builder_page_number(text, target);
+    else if (title)
+        text_builder_title(text, title, numbering_language(builder->numbering, node->target->thing),
+                           node->pos);
     else
-        text_builder_string(text, printed);
+        text_builder_own_words(text, printed, node->pos);
     text_builder_style(text, before);
     text_builder_unlink(text);
     text_builder_leave(text);
@@ -149,6 +164,47 @@ static void add_inline(struct text_builder *text, const struct inline_node *node
     inline_adders[node->kind](text, node);
     if (before)
         text_builder_language(text, before);
+}
+
+static void add_title_words(struct text_builder *text, const struct inline_node *title)
+{
+    for (; title; title = title->next) {
+        const char *before = text_builder_speak(text, title->language, title->pos);
+        if (title->kind == INLINE_TEXT || title->kind == INLINE_CITED)
+            text_builder_slice(text, title->text);
+        else if (title->kind == INLINE_LINE_BREAK)
+            text_builder_string(text, " ");
+        else if (title->kind == INLINE_REFERENCE && title->show != SHOW_PAGE)
+            text_builder_string(text, reference_text(text_builder_owner(text), title));
+        else if (title->kind != INLINE_FOOTNOTE)
+            add_title_words(text, title->children);
+        text_builder_unspeak(text, before);
+    }
+}
+
+void text_builder_title(struct text_builder *text, const struct inline_node *title,
+                        const char *language, struct source_pos pos)
+{
+    const char *before = text_builder_speak(text, language, pos);
+    add_title_words(text, title);
+    text_builder_unspeak(text, before);
+}
+
+/* A number alone is read in any language. */
+static bool holds_letters(const char *words)
+{
+    while (*words && !((*words >= 'A' && *words <= 'Z') || (*words >= 'a' && *words <= 'z')))
+        words++;
+    return *words;
+}
+
+void text_builder_own_words(struct text_builder *text, const char *words, struct source_pos pos)
+{
+    const struct publication *publication = text_builder_owner(text)->publication;
+    const char *language = holds_letters(words) ? publication->metadata.language : NULL;
+    const char *before = text_builder_speak(text, language, pos);
+    text_builder_string(text, words);
+    text_builder_unspeak(text, before);
 }
 
 static void add_plain(struct flow_builder *builder, const struct inline_node *inlines,

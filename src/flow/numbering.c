@@ -5,6 +5,8 @@ struct numbering {
     struct flow_builder *builder;
     struct map *numbers;  /* of a thing: its number, a C string */
     struct map *titles;   /* of a thing: struct inline_node */
+    struct map *tongues;  /* of a thing: the language its title is in, a C string */
+    const char *language; /* of what the walk is in */
     struct map *by_thing; /* of a thing: struct heading */
     struct map *letters;  /* of an annex: its letter, a C string */
     struct map *frames;   /* of a thing in withheld matter: what stands there instead */
@@ -56,7 +58,10 @@ static void add_number(struct numbering *numbering, const void *thing, const cha
 static void add_title(struct numbering *numbering, const void *thing,
                       const struct inline_node *title)
 {
-    put(numbering->titles, thing, numbering->exempt ? &numbering->exempt_title : title);
+    bool named = !numbering->exempt;
+    put(numbering->titles, thing, named ? title : &numbering->exempt_title);
+    put(numbering->tongues, thing,
+        named ? numbering->language : numbering->builder->publication->metadata.language);
 }
 
 static void add_heading(struct numbering *numbering, const void *thing,
@@ -89,6 +94,14 @@ static void add_heading(struct numbering *numbering, const void *thing,
 
 static void number_blocks(struct numbering *numbering, const struct block *blocks,
                           struct walk *walk);
+
+/* What is said of a language here; the one before is returned. */
+static const char *enter_language(struct numbering *numbering, const char *language)
+{
+    const char *before = numbering->language;
+    numbering->language = language ? language : before;
+    return before;
+}
 
 /* True for the outermost exempt matter: then leave it again. */
 static bool enter_exempt(struct numbering *numbering, const void *thing, const char *exempt,
@@ -167,6 +180,9 @@ static void number_chart(struct numbering *numbering, const struct block *block)
         caption = made;
     }
     put(numbering->titles, block, caption);
+    put(numbering->tongues, block,
+        block->chart->caption ? numbering->language
+                              : numbering->builder->publication->metadata.language);
     add_number(numbering, block, format_text(arena, "Figure\u00A0%d", ++numbering->figures));
 }
 
@@ -229,8 +245,10 @@ static void number_blocks(struct numbering *numbering, const struct block *block
 {
     for (; blocks; blocks = blocks->next) {
         bool outermost = enter_exempt(numbering, blocks, blocks->exempt, blocks->withheld);
+        const char *language = enter_language(numbering, blocks->language);
         meet(numbering, blocks);
         number_block(numbering, blocks, walk);
+        numbering->language = language;
         leave_exempt(numbering, outermost);
     }
 }
@@ -242,8 +260,10 @@ static void number_report(struct numbering *numbering, const struct report *repo
     struct walk walk = {.paragraphs = -1, .level = 2};
     for (const struct block *section = report->sections; section; section = section->next) {
         bool outermost = enter_exempt(numbering, section, section->exempt, section->withheld);
+        const char *language = enter_language(numbering, section->language);
         meet(numbering, section);
         number_section(numbering, section, &walk, true);
+        numbering->language = language;
         leave_exempt(numbering, outermost);
     }
     numbering->leaving_out = false;
@@ -285,7 +305,7 @@ static void number_priorities(struct numbering *numbering, const struct part *pa
 {
     for (const struct priority *p = part->priorities; p; p = p->next) {
         if (p->title)
-            put(numbering->titles, p, p->title);
+            add_title(numbering, p, p->title);
         for (const struct action *a = p->actions; a; a = a->next)
             number_action(numbering, a);
     }
@@ -339,6 +359,7 @@ static void number_part(struct numbering *numbering, const struct part *part)
     if (part->kind == PART_COVER || part->kind == PART_CONTENTS)
         return;
     bool outermost = enter_exempt(numbering, part, part->exempt, part->withheld);
+    const char *language = enter_language(numbering, part->language);
     meet(numbering, part);
     const char *number = part_number(numbering, part, &inner.number);
     add_heading(numbering, part, part->title, part->title ? NULL : part_title(part), number, 1);
@@ -351,6 +372,7 @@ static void number_part(struct numbering *numbering, const struct part *part)
         number_objectives(numbering, part);
     else if (part->kind == PART_IMPROVEMENT)
         number_priorities(numbering, part);
+    numbering->language = language;
     leave_exempt(numbering, outermost);
 }
 
@@ -361,6 +383,8 @@ struct numbering *numbering_make(struct flow_builder *builder)
     *numbering = (struct numbering){.builder = builder,
                                     .numbers = map_create(arena),
                                     .titles = map_create(arena),
+                                    .tongues = map_create(arena),
+                                    .language = builder->publication->metadata.language,
                                     .by_thing = map_create(arena),
                                     .letters = map_create(arena),
                                     .frames = map_create(arena)};
@@ -418,6 +442,11 @@ const void *numbering_frame(const struct numbering *numbering, const void *thing
 const struct inline_node *numbering_title(const struct numbering *numbering, const void *thing)
 {
     return look_up(numbering->titles, thing);
+}
+
+const char *numbering_language(const struct numbering *numbering, const void *thing)
+{
+    return look_up(numbering->tongues, thing);
 }
 
 size_t numbering_heading_count(const struct numbering *numbering)

@@ -25,6 +25,8 @@ const void *numbering_frame(const struct numbering *numbering, const void *thing
 
 /* The title of a thing, or NULL. */
 const struct inline_node *numbering_title(const struct numbering *numbering, const void *thing);
+/* The language that title is in; NULL where there is none. */
+const char *numbering_language(const struct numbering *numbering, const void *thing);
 
 /* The headings in document order. */
 size_t numbering_heading_count(const struct numbering *numbering);

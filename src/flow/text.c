@@ -162,6 +162,25 @@ const char *text_builder_language(struct text_builder *text, const char *languag
     return before;
 }
 
+const char *text_builder_speak(struct text_builder *text, const char *language,
+                               struct source_pos pos)
+{
+    if (!language || strcmp(language, text->language) == 0)
+        return NULL;
+    struct structure_element *element = text_builder_enter(text, ROLE_SPAN, pos);
+    if (element)
+        element->language = language;
+    return text_builder_language(text, language);
+}
+
+void text_builder_unspeak(struct text_builder *text, const char *before)
+{
+    if (!before)
+        return;
+    text_builder_leave(text);
+    text_builder_language(text, before);
+}
+
 void text_builder_styled(struct text_builder *text, enum style_role role, const char *string)
 {
     const struct computed *before = text_builder_restyle(text, role);
