@@ -119,6 +119,10 @@ void text_builder_tail(struct text_builder *text, bool leader);
 struct structure_element *text_builder_enter(struct text_builder *text, enum structure_role role,
                                              struct source_pos pos);
 void text_builder_leave(struct text_builder *text);
+/* The same for what is called from the line and is no part of it: where the line is that of a
+ * heading, or the words are a link's or an abbreviation's, it stands behind these, not in them. */
+struct structure_element *text_builder_enter_aside(struct text_builder *text,
+                                                   enum structure_role role, struct source_pos pos);
 /* A link around what is added until text_builder_unlink; NULL, and none, in what is for the eye
  * alone and inside another link. */
 struct flow_link *text_builder_link(struct text_builder *text, const char *uri, place target,

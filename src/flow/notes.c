@@ -3,7 +3,8 @@
  *
  * Each leads to the other, the mark to the note and the note's label back to the first mark, and
  * both say so in the structure. The note stands in the tree where it is called first, so it is read
- * there; on the pages it may be printed again wherever it is called again, for the eye alone. */
+ * there, but behind a heading, link or abbreviation that calls it: their names are their words; on
+ * the pages it may be printed again wherever it is called again, for the eye alone. */
 #include "flow/builder.h"
 
 /* The mark: a reference around the link that shows the number. */
@@ -86,7 +87,7 @@ void text_builder_note(struct text_builder *text, const struct block *blocks, st
     struct flow_note *note = open_note(builder, blocks);
     note->mark = add_mark(text, note, pos);
     if (!note->same) {
-        note->element = text_builder_enter(text, ROLE_NOTE, pos);
+        note->element = text_builder_enter_aside(text, ROLE_NOTE, pos);
         if (note->element)
             flow_note(builder, note, blocks, pos);
         text_builder_leave(text);

@@ -71,6 +71,29 @@ struct structure_element *text_builder_enter(struct text_builder *text, enum str
     return open->element;
 }
 
+/* What has a name made of the words in it: said by itself, in lists of headings and of links. */
+static bool is_named_by_words(enum structure_role role)
+{
+    return (role >= ROLE_H1 && role <= ROLE_H6) || role == ROLE_SPAN || role == ROLE_LINK ||
+           role == ROLE_REFERENCE;
+}
+
+struct structure_element *text_builder_enter_aside(struct text_builder *text,
+                                                   enum structure_role role, struct source_pos pos)
+{
+    struct structure_element *holder = text->open->element;
+    if (!holder || !is_named_by_words(holder->role))
+        return text_builder_enter(text, role, pos);
+    while (is_named_by_words(holder->role))
+        holder = holder->parent;
+    struct open_element *open = ARENA_NEW(text->builder->scratch, struct open_element);
+    open->outer = text->open;
+    open->element = structure_add(text->builder->structure, holder, role, pos);
+    text->open = open;
+    text->leaf = NULL;
+    return open->element;
+}
+
 void text_builder_leave(struct text_builder *text)
 {
     text->open = text->open->outer;

@@ -97,6 +97,18 @@ static const struct annotation *label_of(const struct file_view *view,
     return NULL;
 }
 
+/* A mark among the words of a link is no link itself: the note leads back to their line. */
+static bool is_called_in_link(const struct file_view *view, const struct annotation *label)
+{
+    for (size_t i = 0; i < view->annotation_count; i++) {
+        const struct annotation *link = &view->annotations[i];
+        if (!number_behind(link, MARK) && !number_behind(link, LABEL_BEFORE) &&
+            lands_on(label, link))
+            return true;
+    }
+    return false;
+}
+
 static bool is_called(const struct file_view *view, const struct annotation *label, int number)
 {
     for (size_t i = 0; i < view->annotation_count; i++) {
@@ -114,7 +126,7 @@ static void check_notes(const struct file_view *view)
         int mark = number_behind(link, MARK), label = number_behind(link, LABEL_BEFORE);
         if (mark && !label_of(view, link, mark))
             complain("the mark of note %d on page %d does not lead to it", mark, link->on + 1);
-        if (label && !is_called(view, link, label))
+        if (label && !is_called(view, link, label) && !is_called_in_link(view, link))
             complain("note %d on page %d does not lead back to its mark", label, link->on + 1);
     }
 }

@@ -15,6 +15,9 @@ struct walk {
     struct plan *plan;
     struct buffer all, sources;
     bool running;
+    bool named;      /* in the words of a heading or link */
+    xmlNode **notes; /* called in them */
+    size_t note_count, note_capacity;
     long figures;    /* with a caption, so far */
     bool exempt_too; /* the edition is for members */
 };
@@ -562,12 +565,32 @@ static void walk_figure(struct walk *walk, xmlNode *node)
     walk_children(walk, node);
 }
 
+static void walk_footnote(struct walk *walk, xmlNode *node)
+{
+    if (walk->named)
+        ARENA_PUSH(walk->arena, walk->notes, walk->note_count, walk->note_capacity) = node;
+    else
+        walk_children(walk, node);
+}
+
+/* What has a name made of its words: the notes called in it are read behind it. */
+static void walk_name(struct walk *walk, xmlNode *node)
+{
+    bool named = walk->named;
+    walk->named = true;
+    walk_children(walk, node);
+    walk->named = named;
+    for (size_t i = 0; !named && i < walk->note_count; i++)
+        walk_children(walk, walk->notes[i]);
+    walk->note_count = named ? walk->note_count : 0;
+}
+
 static void walk_link(struct walk *walk, xmlNode *node)
 {
     struct plan *plan = walk->plan;
     ARENA_PUSH(walk->arena, plan->uris, plan->uri_count, plan->uri_capacity) =
         attribute(walk->arena, node, "href");
-    walk_children(walk, node);
+    walk_name(walk, node);
 }
 
 static void walk_reference(struct walk *walk, xmlNode *node)
@@ -582,7 +605,10 @@ static void walk_title(struct walk *walk, xmlNode *node)
 {
     bool running = walk->running;
     walk->running = false;
-    walk_children(walk, node);
+    if (is(node, "title") && is(node->parent, "section"))
+        walk_name(walk, node);
+    else
+        walk_children(walk, node);
     walk->running = running;
 }
 
@@ -785,6 +811,7 @@ static void walk_element(struct walk *walk, xmlNode *node)
         {"chart", walk_chart},
         {"figure", walk_figure},
         {"link", walk_link},
+        {"footnote", walk_footnote},
         {"ref", walk_reference},
         {"title", walk_title},
         {"caption", walk_title},
