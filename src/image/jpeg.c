@@ -99,7 +99,7 @@ static bool read_colours(const struct image_source *source,
     if (parts->count && parts->whole)
         return profile_keep(source, &image->samples, buffer_slice(&profile));
     if (parts->count)
-        profile_broken(source);
+        profile_warn(source, PROFILE_DAMAGED);
     return true;
 }
 

@@ -166,7 +166,7 @@ static bool read_colours(struct reading *reading, struct image *image)
         return profile_keep(reading->source, &image->samples,
                             (struct slice){(const char *)profile, count});
     if (has_profile(reading->source->bytes))
-        profile_broken(reading->source);
+        profile_warn(reading->source, "is damaged, or for other colours than the picture has");
     else if (!png_get_valid(reading->png, reading->info, PNG_INFO_sRGB) &&
              read_primaries(reading, &said))
         return profile_make(reading->source, &image->samples, &said);

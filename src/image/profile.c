@@ -43,10 +43,10 @@ static struct look *open_look(const struct image_source *source)
     struct look *look = ARENA_NEW(source->scratch, struct look);
     if (!lcms_load(source->pos, source->diags, &look->call))
         return NULL;
+    arena_defer(source->scratch, close_look, look);
     look->context = look->call.cmsCreateContext(NULL, NULL);
     if (!look->context)
         arena_exhausted(source->arena);
-    arena_defer(source->scratch, close_look, look);
     return look;
 }
 
@@ -83,14 +83,9 @@ static const char *fault_of(struct slice profile, enum image_colours colours, st
     return NULL;
 }
 
-static void warn(const struct image_source *source, const char *fault)
+void profile_warn(const struct image_source *source, const char *fault)
 {
     diag_report(source->diags, DIAG_image_profile, source->pos, source->path, fault);
-}
-
-void profile_broken(const struct image_source *source)
-{
-    warn(source, "is damaged");
 }
 
 /* ---- whether it is sRGB ---- */
@@ -148,7 +143,7 @@ bool profile_keep(const struct image_source *source, struct image_samples *sampl
         return true; /* nothing but black and white */
     const char *fault = fault_of(profile, colours, source->scratch);
     if (fault) {
-        warn(source, fault);
+        profile_warn(source, fault);
         return true;
     }
     struct icc_header header;
@@ -158,7 +153,7 @@ bool profile_keep(const struct image_source *source, struct image_samples *sampl
     if (!look)
         return false;
     if (!leads(look, profile, colours))
-        profile_broken(source);
+        profile_warn(source, PROFILE_DAMAGED);
     else if (!is_srgb(look, colours))
         samples->profile =
             (struct slice){arena_copy(source->arena, profile.bytes, profile.count), profile.count};
@@ -248,6 +243,6 @@ bool profile_make(const struct image_source *source, struct image_samples *sampl
         profile = save(look, source->scratch);
     if (profile.count)
         return profile_keep(source, samples, profile);
-    profile_broken(source);
+    profile_warn(source, PROFILE_DAMAGED);
     return true;
 }

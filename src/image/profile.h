@@ -23,7 +23,9 @@ struct primaries {
 bool profile_make(const struct image_source *source, struct image_samples *samples,
                   const struct primaries *primaries);
 
-/* Warn that the profile is not whole. */
-void profile_broken(const struct image_source *source);
+/* Warn that the profile cannot be used; `fault` goes on from "the colour profile in the picture".
+ */
+#define PROFILE_DAMAGED "is damaged"
+void profile_warn(const struct image_source *source, const char *fault);
 
 #endif

@@ -5,9 +5,8 @@
 #include <png.h>
 #include <stdio.h>
 #include <stdlib.h>
-/* jpeglib.h wants the two above */
-#include <jpeglib.h>
 
+#include "jpegs.h"
 #include "profiles.h"
 
 enum { SIDE = 24, MOST_CHANNELS = 4, PART = 60000 };
@@ -56,20 +55,19 @@ static const struct png_kind png_kinds[] = {
 struct jpeg_kind {
     const char *name;
     J_COLOR_SPACE colour;
-    int channels;
     boolean progressive;
     struct inside inside;
 };
 
 static const struct jpeg_kind jpeg_kinds[] = {
-    {"rgb.jpg", JCS_RGB, 3, FALSE},
-    {"gray.jpg", JCS_GRAYSCALE, 1, FALSE},
-    {"progressive.jpg", JCS_RGB, 3, TRUE},
-    {"cmyk.jpg", JCS_CMYK, 4, FALSE},
-    {"own-rgb.jpg", JCS_RGB, 3, FALSE, {SWAPPED, {200, 60, 20}}},
-    {"own-gray.jpg", JCS_GRAYSCALE, 1, FALSE, {LINEAR, {55}}},
+    {"rgb.jpg", JCS_RGB, FALSE},
+    {"gray.jpg", JCS_GRAYSCALE, FALSE},
+    {"progressive.jpg", JCS_RGB, TRUE},
+    {"cmyk.jpg", JCS_CMYK, FALSE},
+    {"own-rgb.jpg", JCS_RGB, FALSE, {SWAPPED, {200, 60, 20}}},
+    {"own-gray.jpg", JCS_GRAYSCALE, FALSE, {LINEAR, {55}}},
     /* Adobe's way: 0 is the full tone; cyan 60, magenta 20, yellow 80, black 10 of a hundred */
-    {"own-cmyk.jpg", JCS_CMYK, 4, FALSE, {PRINTER, {102, 204, 51, 229}}},
+    {"own-cmyk.jpg", JCS_CMYK, FALSE, {PRINTER, {102, 204, 51, 229}}},
 };
 
 struct bytes {
@@ -97,13 +95,20 @@ static struct bytes profile_of(const struct inside *inside)
         made, profile_make(inside->kind == SWAPPED ? PROFILE_SWAPPED : PROFILE_LINEAR, made)};
 }
 
+static void path_of(const char *folder, const char *name, char path[4096])
+{
+    int size = snprintf(path, 4096, "%s/%s", folder, name);
+    assert(size < 4096);
+    (void)size;
+}
+
 static FILE *create(const char *folder, const char *name)
 {
     char path[4096];
-    int size = snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = size < (int)sizeof path ? fopen(path, "wb") : NULL;
+    path_of(folder, name, path);
+    FILE *file = fopen(path, "wb");
     if (file == NULL) {
-        perror(name);
+        perror(path);
         exit(1);
     }
     return file;
@@ -159,35 +164,26 @@ static void write_profile(j_compress_ptr jpeg, struct bytes profile)
     }
 }
 
+static void fill_jpeg(unsigned char *row, size_t size, int y, const void *context)
+{
+    const struct jpeg_kind *kind = context;
+    fill(row, size, y, &kind->inside, size / SIDE, 1);
+}
+
 static void write_jpeg(const char *folder, const struct jpeg_kind *kind)
 {
-    FILE *file = create(folder, kind->name);
-    struct jpeg_compress_struct jpeg;
-    struct jpeg_error_mgr errors;
-    jpeg.err = jpeg_std_error(&errors);
-    jpeg_create_compress(&jpeg);
-    jpeg_stdio_dest(&jpeg, file);
-    jpeg.image_width = jpeg.image_height = SIDE;
-    jpeg.input_components = kind->channels;
-    jpeg.in_color_space = kind->colour;
-    jpeg_set_defaults(&jpeg);
+    struct jpeg_file out;
+    char path[4096];
+    path_of(folder, kind->name, path);
+    jpeg_begin(&out, path, SIDE, kind->colour);
     if (kind->progressive) {
-        jpeg_simple_progression(&jpeg);
+        jpeg_simple_progression(&out.jpeg);
     }
-    jpeg_start_compress(&jpeg, TRUE);
+    jpeg_start_compress(&out.jpeg, TRUE);
     if (kind->inside.kind) {
-        write_profile(&jpeg, profile_of(&kind->inside));
+        write_profile(&out.jpeg, profile_of(&kind->inside));
     }
-    unsigned char row[SIDE * MOST_CHANNELS];
-    JSAMPROW rows[] = {row};
-    for (int y = 0; y < SIDE; y++) {
-        fill(row, (size_t)SIDE * (size_t)kind->channels, y, &kind->inside, (size_t)kind->channels,
-             1);
-        jpeg_write_scanlines(&jpeg, rows, 1);
-    }
-    jpeg_finish_compress(&jpeg);
-    jpeg_destroy_compress(&jpeg);
-    fclose(file);
+    jpeg_rows(&out, fill_jpeg, kind);
 }
 
 static struct bytes read_file(const char *path)

@@ -7,11 +7,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include <jpeglib.h>
-
 #include "base/buffer.h"
 #include "base/file.h"
 #include "image/image.h"
+#include "jpegs.h"
 
 static const struct source_pos nowhere;
 
@@ -65,38 +64,27 @@ static const char *write_png(struct arena *arena, struct picture picture)
     return name;
 }
 
-static const char *write_jpeg(struct arena *arena, int channels, J_COLOR_SPACE space, int exif)
+static void fill_by_row(unsigned char *row, size_t size, int y, const void *context)
+{
+    (void)context;
+    memset(row, y * 9, size);
+}
+
+static const char *write_jpeg(struct arena *arena, J_COLOR_SPACE space, int exif)
 {
     const char *name = file_name(arena, "test.jpg");
-    FILE *file = fopen(name, "wb");
-    assert_non_null(file);
-    struct jpeg_compress_struct jpeg;
-    struct jpeg_error_mgr errors;
-    jpeg.err = jpeg_std_error(&errors);
-    jpeg_create_compress(&jpeg);
-    jpeg_stdio_dest(&jpeg, file);
-    jpeg.image_width = jpeg.image_height = SIDE;
-    jpeg.input_components = channels;
-    jpeg.in_color_space = space;
-    jpeg_set_defaults(&jpeg);
-    jpeg.density_unit = 1;
-    jpeg.X_density = jpeg.Y_density = 300;
-    jpeg_start_compress(&jpeg, TRUE);
+    struct jpeg_file out;
+    jpeg_begin(&out, name, SIDE, space);
+    out.jpeg.density_unit = 1;
+    out.jpeg.X_density = out.jpeg.Y_density = 300;
+    jpeg_start_compress(&out.jpeg, TRUE);
     if (exif) {
         unsigned char marker[] = {'E',  'x', 'i', 'f', 0, 0, 'I', 'I', 42, 0, 8, 0, 0, 0, 1, 0,
                                   0x12, 1,   3,   0,   1, 0, 0,   0,   0,  0, 0, 0, 0, 0, 0, 0};
         marker[24] = (unsigned char)exif;
-        jpeg_write_marker(&jpeg, JPEG_APP0 + 1, marker, sizeof marker);
+        jpeg_write_marker(&out.jpeg, JPEG_APP0 + 1, marker, sizeof marker);
     }
-    unsigned char row[SIDE * 4] = {0};
-    while (jpeg.next_scanline < jpeg.image_height) {
-        JSAMPROW rows[] = {row};
-        memset(row, (int)jpeg.next_scanline * 9, sizeof row);
-        jpeg_write_scanlines(&jpeg, rows, 1);
-    }
-    jpeg_finish_compress(&jpeg);
-    jpeg_destroy_compress(&jpeg);
-    fclose(file);
+    jpeg_rows(&out, fill_by_row, NULL);
     return name;
 }
 
@@ -188,16 +176,16 @@ static void test_size(void **state)
 
 static void test_jpeg(void **state)
 {
-    const struct image *image = load_clean(*state, write_jpeg(*state, 3, JCS_RGB, 0));
+    const struct image *image = load_clean(*state, write_jpeg(*state, JCS_RGB, 0));
     const struct image_samples *samples = image_samples(image);
     assert_int_equal(samples->coding, IMAGE_JPEG);
     assert_int_equal(samples->colours, IMAGE_RGB);
     assert_false(samples->plain_rgb);
     assert_int_equal(image_resolution(image), 300);
 
-    samples = image_samples(load_clean(*state, write_jpeg(*state, 1, JCS_GRAYSCALE, 1)));
+    samples = image_samples(load_clean(*state, write_jpeg(*state, JCS_GRAYSCALE, 1)));
     assert_int_equal(samples->colours, IMAGE_GRAY);
-    samples = image_samples(load_clean(*state, write_jpeg(*state, 4, JCS_CMYK, 0)));
+    samples = image_samples(load_clean(*state, write_jpeg(*state, JCS_CMYK, 0)));
     assert_int_equal(samples->colours, IMAGE_CMYK);
     assert_true(samples->inverted); /* libjpeg writes Adobe's marker with CMYK */
 }
@@ -213,7 +201,7 @@ static void check_reported(struct arena *arena, const char *name, enum diag_id i
 
 static void test_jpeg_turned(void **state)
 {
-    const char *name = write_jpeg(*state, 3, JCS_RGB, 6);
+    const char *name = write_jpeg(*state, JCS_RGB, 6);
     check_reported(*state, name, DIAG_image_rotated, true);
     unlink(name);
 }
@@ -277,7 +265,7 @@ static void test_cut(void **state)
 {
     check_every_cut(*state,
                     write_png(*state, (struct picture){PNG_COLOR_TYPE_RGB, 8, 3, false, 0, 0}));
-    check_every_cut(*state, write_jpeg(*state, 3, JCS_RGB, 1));
+    check_every_cut(*state, write_jpeg(*state, JCS_RGB, 1));
 }
 
 /* Damaged anywhere, it is read or refused, and nothing worse. */
@@ -307,7 +295,7 @@ static void test_damage(void **state)
 {
     check_every_damage(
         *state, write_png(*state, (struct picture){PNG_COLOR_TYPE_RGB_ALPHA, 8, 4, true, 9, 0}));
-    check_every_damage(*state, write_jpeg(*state, 3, JCS_RGB, 1));
+    check_every_damage(*state, write_jpeg(*state, JCS_RGB, 1));
 }
 
 static void test_equal(void **state)

@@ -9,11 +9,10 @@
 #include <unistd.h>
 #include <zlib.h>
 
-#include <jpeglib.h>
-
 #include "base/buffer.h"
 #include "base/file.h"
 #include "image/convert.h"
+#include "jpegs.h"
 #include "printer.h"
 #include "profiles.h"
 
@@ -110,32 +109,25 @@ static void write_parts(struct jpeg_compress_struct *jpeg, struct slice profile,
     }
 }
 
+static void fill_evenly(unsigned char *row, size_t size, int y, const void *context)
+{
+    (void)y;
+    (void)context;
+    memset(row, 55, size);
+}
+
 static const char *write_jpeg(struct arena *arena, int channels, struct slice profile,
                               const char *numbers, int count)
 {
     const char *name = file_name(arena, "test.jpg");
-    FILE *file = fopen(name, "wb");
-    assert_non_null(file);
-    struct jpeg_compress_struct jpeg;
-    struct jpeg_error_mgr errors;
-    jpeg.err = jpeg_std_error(&errors);
-    jpeg_create_compress(&jpeg);
-    jpeg_stdio_dest(&jpeg, file);
-    jpeg.image_width = jpeg.image_height = SIDE;
-    jpeg.input_components = channels;
-    jpeg.in_color_space = channels == 1 ? JCS_GRAYSCALE : channels == 3 ? JCS_RGB : JCS_CMYK;
-    jpeg_set_defaults(&jpeg);
-    jpeg_start_compress(&jpeg, TRUE);
-    write_parts(&jpeg, profile, numbers, count);
-    for (int y = 0; y < SIDE; y++) {
-        unsigned char row[SIDE * 4];
-        memset(row, 55, sizeof row);
-        JSAMPROW rows[] = {row};
-        jpeg_write_scanlines(&jpeg, rows, 1);
-    }
-    jpeg_finish_compress(&jpeg);
-    jpeg_destroy_compress(&jpeg);
-    fclose(file);
+    struct jpeg_file out;
+    jpeg_begin(&out, name, SIDE,
+               channels == 1   ? JCS_GRAYSCALE
+               : channels == 3 ? JCS_RGB
+                               : JCS_CMYK);
+    jpeg_start_compress(&out.jpeg, TRUE);
+    write_parts(&out.jpeg, profile, numbers, count);
+    jpeg_rows(&out, fill_evenly, NULL);
     return name;
 }
 
@@ -203,7 +195,7 @@ static void test_warned_of(void **state)
     load(arena, write_png(arena, (struct picture){0, 8, .profile = swapped}), "damaged");
     load(arena, write_png(arena, (struct picture){2, 8, .profile = linear}), "damaged");
     load(arena, write_png(arena, (struct picture){2, 8, .profile = changed(arena, 36, "x", 1)}),
-         "damaged");
+         "damaged, or for other");
     load(arena, write_jpeg(arena, 3, linear, "12", 2), "is for gray, not for RGB");
     load(arena, write_jpeg(arena, 1, swapped, "123", 3), "is for RGB, not for gray");
     load(arena, write_jpeg(arena, 4, swapped, "123", 3), "is for RGB, not for CMYK");

@@ -7,11 +7,10 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include <jpeglib.h>
-
 #include "fake_face.h"
 #include "image/image.h"
 #include "outside.h"
+#include "jpegs.h"
 #include "sample.h"
 
 #define SIDE 16
@@ -65,31 +64,21 @@ static const struct image *png_picture(struct arena *arena, bool alpha, bool int
     return load(arena, name);
 }
 
+static void fill_orange(unsigned char *row, size_t size, int y, const void *context)
+{
+    (void)y;
+    (void)context;
+    for (size_t i = 0; i < size; i += 3)
+        memcpy(row + i, (const unsigned char[])ORANGE, 3);
+}
+
 static const struct image *jpeg_picture(struct arena *arena)
 {
     const char *name = file_name(arena);
-    FILE *file = fopen(name, "wb");
-    assert_non_null(file);
-    struct jpeg_compress_struct jpeg;
-    struct jpeg_error_mgr errors;
-    jpeg.err = jpeg_std_error(&errors);
-    jpeg_create_compress(&jpeg);
-    jpeg_stdio_dest(&jpeg, file);
-    jpeg.image_width = jpeg.image_height = SIDE;
-    jpeg.input_components = 3;
-    jpeg.in_color_space = JCS_RGB;
-    jpeg_set_defaults(&jpeg);
-    jpeg_start_compress(&jpeg, TRUE);
-    unsigned char row[SIDE * 3];
-    for (int x = 0; x < SIDE; x++)
-        memcpy(&row[x * 3], (const unsigned char[])ORANGE, 3);
-    while (jpeg.next_scanline < jpeg.image_height) {
-        JSAMPROW rows[] = {row};
-        jpeg_write_scanlines(&jpeg, rows, 1);
-    }
-    jpeg_finish_compress(&jpeg);
-    jpeg_destroy_compress(&jpeg);
-    fclose(file);
+    struct jpeg_file out;
+    jpeg_begin(&out, name, SIDE, JCS_RGB);
+    jpeg_start_compress(&out.jpeg, TRUE);
+    jpeg_rows(&out, fill_orange, NULL);
     return load(arena, name);
 }
 
