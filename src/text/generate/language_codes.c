@@ -158,10 +158,10 @@ static size_t write_longer(FILE *out, const struct codes *codes)
 
 int main(int argc, char **argv)
 {
-    struct codes codes = {.two.known = generate_alloc(TWO, 1),
-                          .three.known = generate_alloc(THREE, 1),
-                          .regions.known = generate_alloc(TWO, 1),
-                          .scripts.list = generate_alloc(MOST, sizeof(unsigned))};
+    static unsigned char two[TWO], three[THREE], regions[TWO];
+    static unsigned scripts[MOST];
+    struct codes codes = {
+        .two.known = two, .three.known = three, .regions.known = regions, .scripts.list = scripts};
     if (argc != 2)
         generate_fail("language_codes OUT.inc");
     read_codes(&codes);
