@@ -18,11 +18,14 @@ enum input_kind {
     INPUT_SCHEMA,
     INPUT_STYLE,
     INPUT_BRAND,
+    INPUT_PICTURE, /* named only, without bytes: it goes onto the pages */
+    INPUT_PROFILE, /* of a press; named only */
 };
-#define INPUT_KINDS (INPUT_BRAND + 1)
+#define INPUT_KINDS (INPUT_PROFILE + 1)
 
 struct input {
     struct input *next;
+    struct input *also; /* the same file, where it goes by another path besides */
     enum input_kind kind;
     const char *path;   /* as it was opened; "-" for standard input */
     const char *media;  /* its type, "text/csv" */
@@ -39,8 +42,8 @@ struct input_list {
 
 struct input_list *input_list_create(struct arena *arena);
 
-/* Note that a file was read. One that is noted already, by its path, is not noted again, but is
- * private when either says so. */
+/* Note that a file was read. One that is noted already, by this path or by another that leads to the
+ * same file, does not become a second one, and is private when either says so. */
 void input_note(struct input_list *list, struct input input);
 
 #endif

@@ -263,8 +263,15 @@ static const struct pdf_attachment *attach_sources(struct job *job, size_t *coun
         return pdf_profile_facts(job->profile)->attaches ? sources_explained(withheld, count)
                                                          : NULL;
     const struct input_list *const inputs[] = {publication->inputs, style_inputs(job->sheet)};
-    return sources_attached(job->arena, inputs, sizeof inputs / sizeof *inputs, job->folder,
-                            job->diags, count);
+    const struct sources sources = {
+        .lists = inputs,
+        .list_count = sizeof inputs / sizeof *inputs,
+        .folder = job->folder,
+        .edition = job->edition ? edition_names[job->edition] : NULL,
+        .profile = job->profile ? pdf_profile_names[job->profile] : NULL,
+        .linearize = job->request->linearize,
+    };
+    return sources_attached(job->arena, &sources, job->diags, count);
 }
 
 /* The printer's profile: whoever gives the command knows best, then the brand. */

@@ -6,13 +6,19 @@
 #include "base/input.h"
 #include "pdf/pdf.h"
 
-/* The attachments for what is to be passed on of `list_count` lists of inputs, their number in
- * *count. `folder` is the plan's: what lies below it is described by its path from there, and
- * nothing says where on the author's machine that is. A note is left of files that are too large.
- */
-const struct pdf_attachment *sources_attached(struct arena *arena,
-                                              const struct input_list *const *lists,
-                                              size_t list_count, const char *folder,
+struct sources {
+    const struct input_list *const *lists; /* of what was read */
+    size_t list_count;
+    const char *folder;            /* the plan's */
+    const char *edition, *profile; /* NULL: those that need not be asked for */
+    bool linearize;
+};
+
+/* The attachments for what is to be passed on of what was read, their number in *count. Each is
+ * described by its path from the plan's folder, and nothing says where on the author's machine that
+ * is. The last one says in words, and in lines for a script, how to make the document again. A note
+ * is left of files that are too large. */
+const struct pdf_attachment *sources_attached(struct arena *arena, const struct sources *sources,
                                               struct diag_list *diags, size_t *count);
 
 /* In their place, for profiles that must have something inside: a few words that say why there is

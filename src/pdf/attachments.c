@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Each is two objects, the file specification and the stream of its bytes. They are found by name,
  * in a tree (7.9.6), and through the catalogue's AF. Names in the tree sort as their bytes do, so
- * the plain ASCII form is taken, which is unique. */
+ * the plain ASCII form is taken, which is unique once pdf_attachment_names() has been there. */
 #include "pdf/attachments.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/map.h"
 #include "pdf/md5.h"
 #include "pdf/value.h"
 
@@ -17,8 +16,7 @@ struct attached {
     struct task task; /* first */
     const struct attachments *all;
     const struct pdf_attachment *file;
-    const char *name; /* ASCII, and no two alike, whatever a system makes of capitals */
-    const char *full; /* the same with all its letters */
+    const char *name; /* in ASCII */
     unsigned char checksum[16];
 };
 
@@ -31,66 +29,6 @@ struct attachments {
     const char *date;
     uint32_t first_stream, first_specification;
 };
-
-/* -- names ------------------------------------------------------------------------------------- */
-
-/* A name that every system takes: what means something to one of them, or cannot be seen, becomes a
- * line; a name does not begin with a point, which hides a file. */
-static bool is_safe(uint32_t c, size_t at)
-{
-    if (c < 0x80 && strchr("/\\:*?\"<>|", (int)c))
-        return false;
-    return c > ' ' && c != 0x7F && c != 0xFFFD && !(c >= 0x80 && c < 0xA1) &&
-           !(c >= 0x2000 && c <= 0x206F) && c != 0xFEFF && (at > 0 || c != '.');
-}
-
-static const char *safe_name(struct slice name, bool ascii, struct arena *arena)
-{
-    struct buffer out = buffer_open(arena);
-    for (size_t at = 0; at < name.count;) {
-        size_t from = at;
-        uint32_t c = utf8_next(name, &at);
-        if (is_safe(c, from) && (c < 0x80 || !ascii))
-            buffer_add_codepoint(&out, c);
-        else
-            buffer_add_char(&out, '_');
-    }
-    return out.count ? buffer_text(&out) : "file";
-}
-
-static struct slice folded(const char *name, struct arena *arena)
-{
-    size_t count = strlen(name);
-    char *key = arena_copy(arena, name, count);
-    for (size_t i = 0; i < count; i++)
-        key[i] = (char)(key[i] >= 'A' && key[i] <= 'Z' ? key[i] + 'a' - 'A' : key[i]);
-    return (struct slice){key, count};
-}
-
-/* "figures.csv" as "figures-2.csv". */
-static const char *numbered(const char *name, int number, struct arena *arena)
-{
-    const char *point = strrchr(name, '.');
-    size_t stem = point && point > name ? (size_t)(point - name) : strlen(name);
-    return format_text(arena, "%S-%d%s", (struct slice){name, stem}, number, name + stem);
-}
-
-static void choose_name(struct attached *file, struct map *taken, struct arena *arena)
-{
-    struct slice name = slice_of(file->file->name);
-    const char *plain = safe_name(name, true, arena), *full = safe_name(name, false, arena);
-    file->name = plain;
-    file->full = full;
-    for (int number = 2;; number++) {
-        void **slot = map_slot(taken, folded(file->name, arena));
-        if (!*slot) {
-            *slot = file;
-            return;
-        }
-        file->name = numbered(plain, number, arena);
-        file->full = numbered(full, number, arena);
-    }
-}
 
 static int compare_names(const void *a, const void *b)
 {
@@ -130,7 +68,7 @@ static void write_specification(const void *context, size_t index, struct buffer
     buffer_add_text(out, "/Type/Filespec/F");
     value_text(out, slice_of(file->name));
     buffer_add_text(out, "/UF");
-    value_text(out, slice_of(file->full));
+    value_text(out, slice_of(file->file->name));
     buffer_add_text(out, "/Desc");
     value_text(out, slice_of(file->file->description));
     buffer_add_text(out, "/AFRelationship");
@@ -191,7 +129,6 @@ struct attachments *attachments_begin(const struct pdf_options *options, struct 
     if (!options->attachment_count)
         return NULL;
     struct attachments *all = ARENA_NEW(arena, struct attachments);
-    struct map *taken = map_create(arena);
     *all = (struct attachments){.arena = arena, .pack = pack, .count = options->attachment_count};
     all->files = ARENA_ARRAY(arena, all->count, struct attached);
     all->by_name = ARENA_ARRAY(arena, all->count, const struct attached *);
@@ -200,7 +137,7 @@ struct attachments *attachments_begin(const struct pdf_options *options, struct 
         file->all = all;
         file->file = &options->attachments[i];
         file->task.run = run_file;
-        choose_name(file, taken, arena);
+        file->name = attachment_name_plain(file->file->name, arena);
         all->by_name[i] = file;
         pool_submit(pool, &file->task);
     }

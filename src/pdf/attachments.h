@@ -9,6 +9,9 @@
 
 struct attachments;
 
+/* The name of a file for programs that know ASCII alone. */
+const char *attachment_name_plain(const char *name, struct arena *arena);
+
 /* Set the pool to work on them: they may be long, and nothing else waits for them. */
 struct attachments *attachments_begin(const struct pdf_options *options, struct pack *pack,
                                       struct pool *pool, struct arena *arena);

@@ -21,7 +21,8 @@ struct pdf_sink {
 
 /* A file that goes along inside the PDF. */
 struct pdf_attachment {
-    const char *name;         /* without a folder; made safe and unique where it is not */
+    const char *name;         /* without a folder, from pdf_attachment_names() */
+    const char *place;        /* where it belongs, beside the others; NULL where that is nowhere */
     const char *description;  /* for people */
     const char *media;        /* "text/csv" */
     const char *relationship; /* to the document: "Source", "Data", "Supplement" */
@@ -52,6 +53,10 @@ struct pdf_options {
     /* Memory for the threads, called by all of them at once; NULL: malloc and free. */
     const struct allocator *allocator;
 };
+
+/* Give files names that every system takes, and no two of them the same. Names that are so already
+ * stay, first of all those of files whose place is the name alone. */
+void pdf_attachment_names(struct pdf_attachment *files, size_t count, struct arena *arena);
 
 /* Write `document` to `sink`. `options` may be NULL. What is taken from `arena` goes back before
  * the return. False and a diagnostic when the sink refuses bytes, a font cannot be embedded or the

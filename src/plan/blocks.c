@@ -44,8 +44,8 @@ static void read_list(struct plan_reader *reader, const struct xml_node *element
     }
 }
 
-const char *read_picture(struct plan_reader *reader, const struct xml_node *element,
-                         const char *name, struct source_pos *pos)
+const char *read_path(struct plan_reader *reader, const struct xml_node *element, const char *name,
+                      struct source_pos *pos)
 {
     const struct xml_attribute *attribute = xml_attribute(element, name);
     if (!attribute || !*attribute->value)
@@ -56,6 +56,15 @@ const char *read_picture(struct plan_reader *reader, const struct xml_node *elem
     const char *folder = strcmp(file, "<stdin>") == 0 ? "." : path_folder(reader->arena, file);
     return path_inside(reader->arena, reader->root, folder, attribute->value, attribute->pos,
                        reader->diags);
+}
+
+const char *read_picture(struct plan_reader *reader, const struct xml_node *element,
+                         const char *name, struct source_pos *pos)
+{
+    const char *path = read_path(reader, element, name, pos);
+    if (path)
+        input_note(reader->inputs, (struct input){.kind = INPUT_PICTURE, .path = path});
+    return path;
 }
 
 static void read_figure(struct plan_reader *reader, const struct xml_node *element,

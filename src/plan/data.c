@@ -288,7 +288,7 @@ static void read_file(struct plan_reader *reader, const struct xml_node *element
     static const char *const encodings[] = {"utf-8", "windows-1252", NULL};
     static const char *const separators[] = {"comma", "semicolon", "tab", NULL};
     static const char signs[] = {',', ';', '\t'};
-    source->path = read_picture(reader, element, "file", &source->path_pos);
+    source->path = read_path(reader, element, "file", &source->path_pos);
     source->private = strcmp(xml_value(element, "attach", ""), "no") == 0;
     int encoding = read_choice(element, "encoding", encodings, -1);
     source->has_encoding = encoding >= 0;

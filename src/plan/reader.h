@@ -163,7 +163,11 @@ void check_heads(struct plan_reader *reader, const struct block *block);
 void read_chart(struct plan_reader *reader, const struct xml_node *element, struct block *block);
 void resolve_charts(struct plan_reader *reader, struct publication *publication);
 
-/* A picture's path, checked, or NULL. */
+/* The path of a file that an attribute names, checked, or NULL. */
+const char *read_path(struct plan_reader *reader, const struct xml_node *element, const char *name,
+                      struct source_pos *pos);
+
+/* The same of a picture, which is noted. */
 const char *read_picture(struct plan_reader *reader, const struct xml_node *element,
                          const char *name, struct source_pos *pos);
 

@@ -168,7 +168,7 @@ void read_registries(struct plan_reader *reader, const struct xml_node *element)
             open_embedded(reader, name);
         } else {
             struct source_pos pos;
-            struct xml_request request = {.path = read_picture(reader, node, "href", &pos),
+            struct xml_request request = {.path = read_path(reader, node, "href", &pos),
                                           .schema = reader->schema,
                                           .inputs = reader->inputs,
                                           .kind = INPUT_REGISTRY};

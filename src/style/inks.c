@@ -135,6 +135,8 @@ void press_read(struct style_sheet *sheet, const struct style_files *files, stru
     const char *folder = path_folder(sheet->arena, files->brand_path);
     press->profile_pos = intent->pos;
     press->profile = path_inside(sheet->arena, folder, folder, intent->value, intent->pos, diags);
+    if (press->profile)
+        input_note(sheet->inputs, (struct input){.kind = INPUT_PROFILE, .path = press->profile});
 }
 
 const struct style_press *style_press(const struct style_sheet *sheet)

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/file.h"
+#include "base/input.h"
 #include "style/contrast.h"
 #include "style/sheet.h"
 
@@ -18,6 +19,8 @@ static void read_logo(struct style_sheet *sheet, const struct style_files *files
         return;
     const char *folder = path_folder(sheet->arena, files->brand_path);
     sheet->logo = path_inside(sheet->arena, folder, folder, source->value, source->pos, diags);
+    if (sheet->logo)
+        input_note(sheet->inputs, (struct input){.kind = INPUT_PICTURE, .path = sheet->logo});
 }
 
 /* The schema knows the words; what a sheet does not mention stays as in those it extends. */

@@ -355,8 +355,12 @@ static void test_attachments(void **state)
     enum { COUNT = 70, NAMED = sizeof names / sizeof *names };
     struct pdf_attachment files[COUNT];
     for (int i = 0; i < COUNT; i++)
-        files[i] = (struct pdf_attachment){i < NAMED ? names[i] : "part.xml", "A part",
-                                           "application/xml", "Source", slice_of("<a/>")};
+        files[i] = (struct pdf_attachment){.name = i < NAMED ? names[i] : "part.xml",
+                                           .description = "A part",
+                                           .media = "application/xml",
+                                           .relationship = "Source",
+                                           .bytes = slice_of("<a/>")};
+    pdf_attachment_names(files, COUNT, *state);
     const struct pdf_options options = {.attachments = files, .attachment_count = COUNT};
     struct sample *sample = small_document(*state);
     struct slice file = outside_make(&sample->document, &options, *state);
