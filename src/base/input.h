@@ -42,8 +42,8 @@ struct input_list {
 
 struct input_list *input_list_create(struct arena *arena);
 
-/* Note that a file was read. One that is noted already, by this path or by another that leads to the
- * same file, does not become a second one, and is private when either says so. */
+/* Note that a file was read. One that is noted already, by this path or by another that leads to
+ * the same file, does not become a second one, and is private when either says so. */
 void input_note(struct input_list *list, struct input input);
 
 #endif

@@ -7,6 +7,23 @@
 
 #include "cli/cli.h"
 
+/* A dump is text, and other profiles are for no press: what could not be heeded is not passed over.
+ */
+static bool options_agree(const struct command *command, struct fault *fault)
+{
+    const char *const *values = command->values;
+    const char *profile = values[OPTION_PROFILE];
+    if (values[OPTION_DUMP] && values[OPTION_OUTPUT])
+        return fault_set(fault, "--dump writes no PDF, so --output has nothing to name");
+    if (values[OPTION_DUMP] && values[OPTION_LINEARIZE])
+        return fault_set(fault, "--dump writes no PDF, so there is nothing to --linearize");
+    if (values[OPTION_DUMP] && values[OPTION_OUTPUT_INTENT])
+        return fault_set(fault, "--dump writes no PDF, so no --output-intent can be in it");
+    if (values[OPTION_OUTPUT_INTENT] && (!profile || strcmp(profile, "press") != 0))
+        return fault_set(fault, "--output-intent is for a file for a press: give --profile=press");
+    return true;
+}
+
 /* Wishes that cannot all come true: standard output has room for one thing. */
 static bool wishes_agree(const struct command *command, const struct console *console,
                          struct fault *fault)
@@ -14,8 +31,8 @@ static bool wishes_agree(const struct command *command, const struct console *co
     const char *output = command->values[OPTION_OUTPUT];
     bool to_stdout = output && strcmp(output, "-") == 0;
     bool from_stdin = strcmp(command->operands[0], "-") == 0;
-    if (command->values[OPTION_DUMP] && output)
-        return fault_set(fault, "--dump writes no PDF, so --output has nothing to name");
+    if (!options_agree(command, fault))
+        return false;
     if (command->values[OPTION_DUMP] && console->format == FORMAT_JSON)
         return fault_set(fault, "--dump and --format=json both want standard output");
     if (to_stdout && console->format == FORMAT_JSON)

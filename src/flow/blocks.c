@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* flow/blocks.c - blocks to flow blocks: paragraphs, headings, lists, panels, figures, sections. */
+#include "base/numeral.h"
 #include "flow/builder.h"
 
 #include "flow/numbering.h"
@@ -171,23 +172,17 @@ static void flow_paragraph(struct flow_builder *builder, const struct block *blo
     builder->at.language = before;
 }
 
-/* The number of a list item: 3, (c) or iii. */
+/* The number of a list item: 3., (c) or (iii). */
 static const char *item_label(struct flow_builder *builder, enum list_kind kind, int32_t number,
                               const struct computed *style)
 {
-    static const char *const roman[] = {"i",    "ii",  "iii",  "iv",    "v",   "vi",   "vii",
-                                        "viii", "ix",  "x",    "xi",    "xii", "xiii", "xiv",
-                                        "xv",   "xvi", "xvii", "xviii", "xix", "xx"};
     struct arena *arena = builder->arena;
-    const int32_t romans = sizeof roman / sizeof *roman;
     if (kind == LIST_DECIMAL)
         return format_text(arena, "%d.", number);
-    if (kind == LIST_LETTER && number <= 26)
-        return format_text(arena, "(%c)", 'a' + number - 1);
-    if (kind == LIST_ROMAN && number <= romans)
-        return format_text(arena, "(%s)", roman[number - 1]);
-    if (kind == LIST_LETTER || kind == LIST_ROMAN)
-        return format_text(arena, "(%d)", number);
+    if (kind == LIST_LETTER)
+        return format_text(arena, "(%s)", numeral_letters(arena, number, 'a'));
+    if (kind == LIST_ROMAN)
+        return format_text(arena, "(%s)", numeral_roman(arena, number));
     return style->label_text ? style->label_text : "\u2022";
 }
 

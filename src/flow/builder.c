@@ -146,6 +146,7 @@ struct flow *flow_build(struct arena *arena, const struct publication *publicati
                                    .notes = map_create(arena)};
     struct flow *flow = builder.flow;
     flow->structure = builder.structure;
+    structure_root(builder.structure)->pos = publication->metadata.pos; /* whose title it bears */
     flow->text = text;
     builder.at = (struct point_of_work){.end = &flow->blocks,
                                         .element = structure_root(builder.structure),

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "flow/numbering.h"
 
+#include "base/numeral.h"
+
 struct numbering {
     struct flow_builder *builder;
     struct map *numbers;  /* of a thing: its number, a C string */
@@ -311,14 +313,6 @@ static void number_priorities(struct numbering *numbering, const struct part *pa
     }
 }
 
-/* A to Z, then AA, AB and on. */
-static const char *annex_letter(struct arena *arena, int32_t index)
-{
-    if (index < 26)
-        return format_text(arena, "%c", 'A' + index);
-    return format_text(arena, "%s%c", annex_letter(arena, index / 26 - 1), 'A' + index % 26);
-}
-
 /* As they are printed. */
 static void number_summary(struct numbering *numbering, const struct summary *summary,
                            struct walk *walk)
@@ -347,7 +341,7 @@ static const char *part_number(struct numbering *numbering, const struct part *p
         return *prefix = join(numbering, NULL, ++numbering->chapters);
     if (!is_annex(part))
         return NULL;
-    *prefix = annex_letter(arena, numbering->annexes++);
+    *prefix = numeral_letters(arena, ++numbering->annexes, 'A');
     put(numbering->letters, part, *prefix);
     return format_text(arena, "Annex\u00A0%s", *prefix);
 }

@@ -4,6 +4,8 @@
 
 #include <assert.h>
 
+#include "base/numeral.h"
+
 length body_width(const struct master *master)
 {
     return master->width - master->margin_left - master->margin_right;
@@ -38,10 +40,8 @@ struct making {
 
 const char *page_number_text(struct arena *arena, enum numbering_form form, int32_t number)
 {
-    static const char *const ones[] = {"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"};
-    static const char *const tens[] = {"", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"};
-    if (form == NUMBER_LOWER_ROMAN && number < 100)
-        return format_text(arena, "%s%s", tens[number / 10], ones[number % 10]);
+    if (form == NUMBER_LOWER_ROMAN)
+        return numeral_roman(arena, number);
     return format_text(arena, "%d", number);
 }
 

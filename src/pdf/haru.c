@@ -354,9 +354,10 @@ void haru_set_text(struct haru *haru, struct haru_dict *dict, const char *key, c
 {
     if (!key_fits(haru, dict, key))
         return;
-    struct slice text = slice_of(utf8);
+    struct slice text = value_for_people(slice_of(utf8), haru->arena);
     struct buffer value = buffer_open(haru->arena);
-    if (text.count * 2 + 2 > HPDF_LIMIT_MAX_STRING_LEN) { /* UTF-16 is at most twice as long */
+    /* UTF-16 is at most twice as long; and the library reads to the end of what it is given */
+    if (text.count * 2 + 2 > HPDF_LIMIT_MAX_STRING_LEN || utf8[text.count]) {
         value_text(&value, text);
         haru_set_raw(haru, dict, key, buffer_slice(&value));
         return;

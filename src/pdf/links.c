@@ -42,26 +42,6 @@ void goto_write(const struct links *links, const struct destination *destination
     buffer_add_text(out, ">>");
 }
 
-/* A URI is a string of 7-bit ASCII (12.6.4.7): bytes beyond are escaped as RFC 3987 has it. */
-static void add_uri(struct buffer *out, const char *uri)
-{
-    static const char digits[] = "0123456789ABCDEF";
-    buffer_add_char(out, '(');
-    for (; *uri; uri++) {
-        unsigned char c = (unsigned char)*uri;
-        if (c <= ' ' || c > '~') {
-            buffer_add_char(out, '%');
-            buffer_add_char(out, digits[c >> 4]);
-            buffer_add_char(out, digits[c & 15]);
-            continue;
-        }
-        if (c == '(' || c == ')' || c == '\\')
-            buffer_add_char(out, '\\');
-        buffer_add_char(out, *uri);
-    }
-    buffer_add_char(out, ')');
-}
-
 /* The parts of a link, each from its bottom left corner against the clock (ISO 32000-1, 12.5.6.5).
  */
 static void add_parts(struct buffer *out, const struct page_link *link, length page_height)
@@ -95,7 +75,7 @@ static void write_link(const void *context, size_t index, struct buffer *out)
         field_write(links, index, out);
     } else if (link->uri) {
         buffer_add_text(out, "/A<</S/URI/URI");
-        add_uri(out, link->uri);
+        value_uri(out, link->uri);
         buffer_add_text(out, ">>");
     } else if (link->target) {
         buffer_add_text(out, "/A");

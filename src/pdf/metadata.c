@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "pdf/value.h"
+
 #define PRODUCER "planpress " PLANPRESS_VERSION " (libharu 2.3.0)"
 
 /* The parts of a date that the pattern marks with d are digits, all others are themselves; 'z'
@@ -105,11 +107,14 @@ static const char *const claims[PROFILE_COUNT] = {
         "</rdf:Description>\n",
 };
 
-/* Character data. What XML 1.0 does not allow at all is left out. */
+/* Character data, the same as in the strings beside. What XML 1.0 does not allow at all is left
+ * out.
+ */
 static void add_escaped(struct buffer *out, const char *text)
 {
-    for (; *text; text++) {
-        unsigned char c = (unsigned char)*text;
+    struct slice shown = value_for_people(slice_of(text), out->arena);
+    for (size_t i = 0; i < shown.count; i++) {
+        unsigned char c = (unsigned char)shown.bytes[i];
         if (c == '&')
             buffer_add_text(out, "&amp;");
         else if (c == '<')
@@ -117,7 +122,7 @@ static void add_escaped(struct buffer *out, const char *text)
         else if (c == '>')
             buffer_add_text(out, "&gt;");
         else if (c >= ' ' || c == '\t' || c == '\n')
-            buffer_add_char(out, *text);
+            buffer_add_char(out, (char)c);
     }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pdf/outline.h"
 
+#include "base/numeral.h"
 #include "pdf/links.h"
 #include "pdf/value.h"
 
@@ -123,26 +124,8 @@ static int64_t digit_value(char c)
     return at ? values[at - digits] : 0;
 }
 
-static size_t write_roman(int64_t number, char out[16])
-{
-    static const struct {
-        int16_t value;
-        const char *text;
-    } steps[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
-                 {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
-                 {5, "v"},    {4, "iv"},   {1, "i"}};
-    size_t count = 0;
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        for (; number >= steps[i].value; number -= steps[i].value) {
-            for (const char *c = steps[i].text; *c; c++)
-                out[count++] = *c;
-        }
-    }
-    return count;
-}
-
 /* The value of a lower-case roman numeral written in the one right way, else 0. */
-static int64_t read_roman(struct slice text)
+static int64_t read_roman(struct slice text, struct arena *arena)
 {
     int64_t number = 0;
     if (text.count == 0 || text.count > 15)
@@ -154,17 +137,15 @@ static int64_t read_roman(struct slice text)
             return 0;
         number += value < after ? -value : value;
     }
-    char written[16];
     if (number <= 0 || number >= 4000)
         return 0;
-    size_t count = write_roman(number, written);
-    return slice_equal(text, (struct slice){written, count}) ? number : 0;
+    return slice_equal(text, slice_of(numeral_roman(arena, (int32_t)number))) ? number : 0;
 }
 
 /* Digits at the end that do not begin with 0 and are not too many. */
-static struct label read_label(struct slice text)
+static struct label read_label(struct slice text, struct arena *arena)
 {
-    int64_t roman = read_roman(text);
+    int64_t roman = read_roman(text, arena);
     if (roman)
         return (struct label){{text.bytes, 0}, 'r', roman};
     size_t start = text.count;
@@ -211,7 +192,7 @@ void labels_make(const struct document *document, struct haru *haru, struct aren
         const char *text = document->pages[i].label;
         struct label label = {{"", 0}, 'D', (int64_t)i + 1};
         if (text)
-            label = read_label(slice_of(text));
+            label = read_label(slice_of(text), arena);
         bool goes_on = follows(&last, &label);
         if (i == 0 || !goes_on)
             add_range(&out, i, &label);

@@ -15,6 +15,7 @@
 #include "pdf/fonts.h"
 #include "pdf/images.h"
 #include "pdf/intent.h"
+#include "pdf/limits.h"
 #include "pdf/linearize.h"
 #include "pdf/links.h"
 #include "pdf/metadata.h"
@@ -112,11 +113,12 @@ static void fill_catalogue(struct job *job)
         haru_set_text(job->haru, catalogue, "Lang", job->document->info.language);
 }
 
-/* What the file says of itself, and how it is opened: on a press it is not. */
+/* What the file says of itself, and how it is opened: on a press no page is. */
 static void describe(struct job *job)
 {
     const struct document_info *info = &job->document->info;
     struct haru *haru = job->haru;
+    view_title(haru);
     if (job->press) {
         metadata_make(info, job->profile, press_identity(job->press, job->arena), haru, job->pack,
                       job->arena);
@@ -259,6 +261,8 @@ bool pdf_write(const struct document *document, const struct pdf_options *option
     static const struct pdf_options standard;
     if (!options)
         options = &standard;
+    if (!limits_hold(document, diags))
+        return false;
     return options->linearize ? write_linearized(document, options, sink, arena, diags)
                               : write_file(document, options, sink, arena, diags);
 }

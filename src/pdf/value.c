@@ -28,6 +28,8 @@ void value_name(struct buffer *out, const char *name)
  * the string; everything else may stand as it is. */
 void value_literal(struct buffer *out, struct slice bytes)
 {
+    if (bytes.count > VALUE_LONGEST_STRING)
+        bytes.count = VALUE_LONGEST_STRING;
     buffer_add_char(out, '(');
     for (size_t i = 0; i < bytes.count; i++) {
         char c = bytes.bytes[i];
@@ -99,8 +101,92 @@ void value_hex(struct buffer *out, struct slice bytes)
     out->count += bytes.count * 2;
 }
 
+/* As UTF-16, with a mark before it, a character has two bytes or four. */
+size_t value_text_size(struct slice text)
+{
+    if (value_is_ascii(text))
+        return text.count;
+    size_t size = 2;
+    for (size_t at = 0; at < text.count;)
+        size += utf8_next(text, &at) < 0x10000 ? 2 : 4;
+    return size;
+}
+
+struct slice value_fitting(struct slice text)
+{
+    if (value_is_ascii(text)) {
+        if (text.count > VALUE_LONGEST_STRING)
+            text.count = VALUE_LONGEST_STRING;
+        return text;
+    }
+    size_t size = 2, end = 0;
+    for (size_t at = 0; at < text.count; end = at) {
+        size += utf8_next(text, &at) < 0x10000 ? 2 : 4;
+        if (size > VALUE_LONGEST_STRING)
+            break;
+    }
+    text.count = end;
+    return text;
+}
+
+#define SOFT_HYPHEN_UTF8 "\xC2\xAD"
+
+struct slice value_for_people(struct slice text, struct arena *arena)
+{
+    struct buffer out;
+    size_t from = 0;
+    for (size_t i = 0; i + 1 < text.count; i++) {
+        if (memcmp(text.bytes + i, SOFT_HYPHEN_UTF8, 2) != 0)
+            continue;
+        if (from == 0)
+            out = buffer_open(arena);
+        buffer_add(&out, text.bytes + from, i - from);
+        from = i + 2;
+        i++;
+    }
+    if (from == 0)
+        return value_fitting(text);
+    buffer_add(&out, text.bytes + from, text.count - from);
+    return value_fitting(buffer_slice(&out));
+}
+
+static bool plain_in_uri(unsigned char c)
+{
+    return c > ' ' && c <= '~';
+}
+
+size_t value_uri_size(const char *uri)
+{
+    size_t size = 0;
+    for (; *uri; uri++)
+        size += plain_in_uri((unsigned char)*uri) ? 1 : 3;
+    return size;
+}
+
+void value_uri(struct buffer *out, const char *uri)
+{
+    struct buffer plain = buffer_open(out->arena);
+    for (; *uri; uri++) {
+        unsigned char c = (unsigned char)*uri;
+        if (plain_in_uri(c)) {
+            buffer_add_char(&plain, *uri);
+            continue;
+        }
+        buffer_add_char(&plain, '%');
+        buffer_add_char(&plain, digits[c >> 4]);
+        buffer_add_char(&plain, digits[c & 15]);
+    }
+    value_literal(out, buffer_slice(&plain));
+}
+
 void value_text(struct buffer *out, struct slice text)
 {
+    value_verbatim(out, value_for_people(text, out->arena));
+}
+
+void value_verbatim(struct buffer *out, struct slice text)
+{
+    text = value_fitting(text);
     if (value_is_ascii(text)) {
         value_literal(out, text);
         return;

@@ -32,13 +32,19 @@ static void open_first_page(const struct links *links, struct haru *haru, struct
     haru_set_raw(haru, haru_catalogue(haru), "OpenAction", buffer_slice(&out));
 }
 
+void view_title(struct haru *haru)
+{
+    struct haru_dict *preferences =
+        haru_dict_within(haru, haru_catalogue(haru), "ViewerPreferences");
+    haru_set_true(haru, preferences, "DisplayDocTitle");
+}
+
 void view_make(const struct links *links, struct haru *haru, struct arena *arena)
 {
     const struct document *document = links->document;
     struct haru_dict *catalogue = haru_catalogue(haru);
     bool long_enough = document->page_count > PAGES_WITHOUT_BOOKMARKS;
     haru_doing(haru, "writing the initial view");
-    haru_set_true(haru, haru_dict_within(haru, catalogue, "ViewerPreferences"), "DisplayDocTitle");
     haru_set_name(haru, catalogue, "PageMode",
                   document->outline_count && long_enough ? "UseOutlines" : "UseNone");
     haru_set_name(haru, catalogue, "PageLayout", "OneColumn");

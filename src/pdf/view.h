@@ -5,8 +5,11 @@
 
 #include "pdf/links.h"
 
-/* The catalogue's say: the title in the window, the first page across the window's width, pages one
- * under the other, and bookmarks beside them where there is something to leaf through. */
+/* The catalogue's say: the title in the window, rather than the name of the file. */
+void view_title(struct haru *haru);
+
+/* The first page across the window's width, pages one under the other, and bookmarks beside them
+ * where there is something to leaf through. */
 void view_make(const struct links *links, struct haru *haru, struct arena *arena);
 
 #endif

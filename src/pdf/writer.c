@@ -113,7 +113,7 @@ static void begin_content(struct writer *writer, struct slice actual)
     buffer_add_int(writer->out, writer->next_mcid++);
     if (actual.count) {
         writer_add(writer, "/ActualText");
-        value_text(writer->out, actual);
+        value_verbatim(writer->out, actual);
     }
     writer_add(writer, ">>BDC\n");
 }

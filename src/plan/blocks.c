@@ -80,6 +80,10 @@ static void read_figure(struct plan_reader *reader, const struct xml_node *eleme
         diag_report(reader->diags, DIAG_figure_without_alt, element->pos);
     if (figure->alternative && decorative)
         diag_report(reader->diags, DIAG_figure_decorative_alt, element->pos);
+    if (decorative && figure->caption)
+        diag_report(reader->diags, DIAG_figure_decorative_named, element->pos, "a caption");
+    else if (decorative && xml_attribute(element, "id"))
+        diag_report(reader->diags, DIAG_figure_decorative_named, element->pos, "an id");
 }
 
 static void read_note(struct plan_reader *reader, const struct xml_node *element,

@@ -3,6 +3,7 @@
  * one of what should be looked at, one of what the plan is excused from. The rule titles the rows
  * of what breaks it. How to mend it is left to the report of a check: that speaks to whoever writes
  * the source, this to whoever reads the page. */
+#include "base/input.h"
 #include "rules/check.h"
 
 /* A rule that is broken everywhere would bury the others. */
@@ -121,12 +122,33 @@ static const char *where_is(struct listing *listing, const struct finding *findi
     return code ? subject : part_at(listing, finding->pos);
 }
 
+/* What the plan is called where it lies is its author's affair: its lines go without a name. */
+static bool in_plan_itself(const struct listing *listing, struct source_pos pos)
+{
+    const struct input_list *inputs = listing->publication->inputs;
+    const struct input *plan = inputs ? inputs->first : NULL;
+    while (plan && plan->kind != INPUT_PLAN)
+        plan = plan->next;
+    return plan && (strcmp(plan->path, "-") == 0 ? *pos.file->name == '<'
+                                                 : strcmp(plan->path, pos.file->name) == 0);
+}
+
+/* The page is for people, who look for a line and not for a character of it; and a folder of the
+ * author's says nothing in print. */
 static const char *place_of(struct listing *listing, const struct finding *finding)
 {
+    struct source_pos pos = finding->pos;
+    if (!pos.file)
+        return "";
+    if (in_plan_itself(listing, pos))
+        return format_text(listing->arena, "Line\u00A0%d", (int)pos.line);
     struct buffer out = buffer_open(listing->arena);
-    source_write(finding->pos, &out);
+    if (pos.file->table)
+        source_write(pos, &out);
+    else
+        buffer_format(&out, "%s, line\u00A0%d", pos.file->name, (int)pos.line);
     const char *place = buffer_text(&out);
-    const char *name = strrchr(place, '/'); /* a folder of the author's says nothing in print */
+    const char *name = strrchr(place, '/');
     return name ? name + 1 : place;
 }
 

@@ -62,9 +62,12 @@ static bool read_spot(const struct xml_attribute *attribute, struct ink *ink,
     if (!attribute)
         return true;
     ink->spot = attribute->value;
-    if (strlen(ink->spot) <= SPOT_NAME_LIMIT && !reserved(ink->spot))
+    if (reserved(ink->spot))
+        diag_report(diags, DIAG_style_spot_reserved, attribute->pos, ink->spot);
+    else if (strlen(ink->spot) > SPOT_NAME_LIMIT)
+        diag_report(diags, DIAG_style_bad_spot, attribute->pos, ink->spot, SPOT_NAME_LIMIT);
+    else
         return true;
-    diag_report(diags, DIAG_style_bad_spot, attribute->pos, ink->spot, SPOT_NAME_LIMIT);
     return false;
 }
 

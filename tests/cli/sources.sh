@@ -29,6 +29,17 @@ status=$?
 is 0
 same good.pdf piped.pdf
 
+# So too where a draft lists its open points, with their places.
+sed 's|status="approved"|status="draft"|; s|One paragraph|TBC|' good.xml >a.xml
+cp a.xml b.xml
+run build a.xml -o a.pdf
+is 0
+pdftotext a.pdf out
+says out 'Line'
+run build b.xml -o b.pdf
+is 0
+same a.pdf b.pdf
+
 # Parts, tables of every kind, a registry, and sheets of one's own. A database with a file name beyond
 # ASCII, and two files of one name, are both to be told apart.
 cp -r "$here/../../examples/kpi-2025" plan

@@ -50,6 +50,10 @@ done <<'END'
 2 build good.xml --edition=paln
 2 build good.xml --profile=archives
 2 build good.xml -o a.pdf --dump=model
+2 build good.xml --linearize --dump=model
+2 build good.xml --output-intent=a.icc
+2 build good.xml --profile=pdf2 --output-intent=a.icc
+2 build good.xml --profile=press --output-intent=a.icc --dump=pages
 2 build good.xml --dump=model --format=json
 2 build good.xml -o - --format=json
 2 build good.xml -o good.xml

@@ -381,15 +381,36 @@ static void test_no_pages(void **state)
     assert_in_range(outside_make(&sample->document, NULL, *state).count, 500, 10000);
 }
 
+/* What no reader takes whole is said, with its place, and no file is written. */
 static void test_long_strings(void **state)
 {
-    struct sample *sample = small_document(*state);
-    char *text = arena_alloc(*state, 100001);
-    memset(text, 'x', 100000);
+    struct arena *arena = *state;
+    struct sample *sample = small_document(arena);
+    char *text = arena_alloc(arena, 32769);
+    memset(text, 'x', 32768);
+    text[32768] = '\0';
+    const char *fits = text + 1;
+    sample->document.info.keywords = sample->parent->alternative = fits;
+    struct slice file = outside_make(&sample->document, NULL, arena);
+    check_has(outside_read(file, "qpdf --check %s 2>&1", arena), "No syntax or stream encoding");
+
+    struct diag_list *diags = diag_list_create(arena);
+    struct buffer out = buffer_open(arena);
+    struct pdf_sink sink = {outside_collect, &out};
+    struct source_file source = {.name = "long.xml"};
     sample->document.info.keywords = text;
-    sample->parent->alternative = text;
-    struct slice file = outside_make(&sample->document, NULL, *state);
-    check_has(outside_read(file, "qpdf --check %s 2>&1", *state), "No syntax or stream encoding");
+    struct structure_element *element = sample_element(sample, ROLE_FIGURE);
+    element->pos = (struct source_pos){&source, 7, 5};
+    element->alternative = format_text(arena, "\xC3\xA9%s", text + 16384); /* and that is UTF-16 */
+    element->summary = text;
+    assert_false(pdf_write(&sample->document, NULL, &sink, arena, diags));
+    assert_int_equal(out.count, 0);
+    assert_int_equal(diag_count(diags), 3);
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(diag_at(diags, i)->id, DIAG_string_too_long);
+    check_has(diag_at(diags, 0)->message, "<keywords> has 32768 bytes");
+    check_has(diag_at(diags, 1)->message, "the description has 32772 bytes");
+    assert_int_equal(diag_at(diags, 1)->pos.line, 7);
 }
 
 /* -- what can go wrong ------------------------------------------------------------------------- */

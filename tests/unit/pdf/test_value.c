@@ -43,6 +43,40 @@ static void test_texts(void **state)
     assert_string_equal(text_of(*state, ""), "()");
 }
 
+/* Nothing longer than readers take, whatever it is given, and no character in two. */
+static void test_longest(void **state)
+{
+    struct arena *arena = *state;
+    char *text = arena_alloc(arena, 40001);
+    memset(text, 'x', 40000);
+    text[40000] = '\0';
+    assert_int_equal(strlen(text_of(arena, text)), 32767 + 2);
+    assert_int_equal(value_text_size(slice_of(text)), 40000);
+    memcpy(text, "\xC3\xA9", 2); /* now it is UTF-16 */
+    assert_int_equal(value_text_size(slice_of(text)), 2 + 2 * 39999);
+    assert_int_equal(strlen(text_of(arena, text)), 2 + 2 * 32766);
+    memcpy(text + 16382, "\xF0\x9F\x93\x9E", 4); /* two units, of which only one would fit */
+    assert_int_equal(strlen(text_of(arena, text)), 2 + 2 * 32764);
+    struct buffer out = buffer_open(arena);
+    memcpy(text, "http://", 7);
+    value_uri(&out, text);
+    assert_int_equal(out.count, 32767 + 2);
+    assert_int_equal(value_uri_size(text), 40000 - 4 + 3 * 4);
+}
+
+/* A soft hyphen is for lines; where text stands for what is on a line it stays. */
+static void test_soft_hyphens(void **state)
+{
+    assert_string_equal(text_of(*state, "per\xC2\xAD"
+                                        "form\xC2\xAD"
+                                        "ance\xC2\xAD"),
+                        "(performance)");
+    assert_string_equal(text_of(*state, "\xC2\xAD"), "()");
+    struct buffer out = buffer_open(*state);
+    value_verbatim(&out, slice_of("\xC2\xAD"));
+    assert_string_equal(buffer_text(&out), "<FEFF00AD>");
+}
+
 static void test_literal_bytes(void **state)
 {
     struct buffer out = buffer_open(*state);
@@ -74,8 +108,8 @@ static void test_box(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_names),   TEST(test_texts), TEST(test_literal_bytes),
-        TEST(test_numbers), TEST(test_box),
+        TEST(test_names),        TEST(test_texts),   TEST(test_literal_bytes), TEST(test_longest),
+        TEST(test_soft_hyphens), TEST(test_numbers), TEST(test_box),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -97,11 +97,25 @@ static void test_faults(void **state)
                         "four whole numbers from 0 to 100, of cyan, magenta, yellow and black: "
                         "'60 40 40 100')\n",
                         bad[i]));
+    static const char *const kept[] = {"All", "None", "Cyan", "Magenta", "Yellow", "Black"};
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        refused(
+            arena,
+            format_text(arena, COLOURS("<colour name='bar' value='#000000' spot='%s'/>"), kept[i]),
+            format_text(arena,
+                        "style-spot-reserved 2:45 a spot ink cannot be called '%s': PDF keeps that "
+                        "name for the inks every press has (write the name on the printer's ink "
+                        "book; for black and mixtures of the four inks there is inks=\"...\")\n",
+                        kept[i]));
+    char name[122];
+    memset(name, 'x', 121);
+    name[121] = '\0';
     refused(
-        arena, COLOURS("<colour name='bar' value='#000000' spot='All'/>"),
-        "style-bad-spot 2:45 'All' is no name for a spot ink of at most 120 bytes (write the "
-        "name on the printer's ink book; Cyan, Magenta, Yellow, Black, All and None have plates "
-        "already)\n");
+        arena, format_text(arena, COLOURS("<colour name='bar' value='#000000' spot='%s'/>"), name),
+        format_text(arena,
+                    "style-bad-spot 2:45 '%s' is too long for the name of a spot ink, which has "
+                    "at most 120 bytes (write the name on the printer's ink book)\n",
+                    name));
     refused(
         arena, "<press bleed='3em'/>",
         "style-unit-misplaced 2:8 bleed cannot be given in em (write it in pt, mm, cm or in)\n");
