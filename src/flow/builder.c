@@ -112,15 +112,21 @@ static void set_fields(struct flow_builder *builder)
     flow->language = metadata->language;
 }
 
-/* The date the file bears: of publication, else the end of the financial year before the plan's, so
- * that the same sources always give the same bytes. */
-static const char *file_date(const struct metadata *metadata, struct arena *arena)
+static const char *file_date(struct calendar_date date, struct arena *arena)
 {
-    struct calendar_date date = metadata->published;
-    if (date.year == 0)
-        date = (struct calendar_date){metadata->year.year, 3, 31};
     return format_text(arena, "%d-%s%d-%s%dT00:00:00Z", date.year, date.month < 10 ? "0" : "",
                        date.month, date.day < 10 ? "0" : "", date.day);
+}
+
+/* The file bears the date of publication, never that of the day it is made on: the same sources
+ * give the same bytes. Nobody should take another for it, so before publication there is none; but
+ * files for a press must have one. */
+static void set_dates(struct flow *flow, const struct metadata *metadata, struct arena *arena)
+{
+    const struct calendar_date year_before = {metadata->year.year, 3, 31};
+    if (metadata->published.year)
+        flow->date = file_date(metadata->published, arena);
+    flow->date_if_needed = flow->date ? flow->date : file_date(year_before, arena);
 }
 
 static struct flow_type open_type(struct flow_builder *builder, enum style_role role)
@@ -155,7 +161,7 @@ struct flow *flow_build(struct arena *arena, const struct publication *publicati
                                         .list = STYLE_LIST_ITEM};
     numbering_make(&builder);
     set_fields(&builder);
-    flow->date = file_date(&publication->metadata, arena);
+    set_dates(flow, &publication->metadata, arena);
     flow->head = open_type(&builder, STYLE_RUNNING_HEAD);
     flow->foot = open_type(&builder, STYLE_RUNNING_FOOT);
     if (publication->metadata.status == DOCUMENT_DRAFT) {

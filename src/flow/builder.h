@@ -304,7 +304,7 @@ void flow_telephone_line(struct text_builder *text, const char *number, const ch
                          struct source_pos pos);
 void flow_email_line(struct text_builder *text, const char *email, struct source_pos pos);
 /* A line to write on. */
-void flow_ink_line(struct flow_builder *builder, struct source_pos pos);
+struct flow_block *flow_ink_line(struct flow_builder *builder, struct source_pos pos);
 
 /* ---- figures (flow/figures.c) ---- */
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* flow/certificate.c - the page that certifies the contracts statement: the words, and for each
- * signatory room for ink. The first one's room is a signature field besides, so that the file can
- * be signed later without anything moving. */
+ * signatory room for ink, over a line. The room is a signature field besides, so that the file can
+ * be signed later, by everyone who certifies, without anything moving. */
 #include "flow/contracts.h"
 
-/* Room to sign by hand, in points. */
-#define INK_HEIGHT 52
+/* Room to sign by hand over a line, and between that and the rule of the row, in points. */
+#define INK_HEIGHT 42
+#define INK_BELOW 10
 
 /* ---- the words ---- */
 
@@ -63,14 +64,16 @@ static void name_cell(struct table_maker *maker, struct flow_builder *builder,
     table_maker_leave(maker, before);
 }
 
-/* The field's name is fixed: whoever signs by program asks for it. */
+/* The fields' names are fixed, whoever signs by program asks for them: certifier, certifier-2 and
+ * on.
+ */
 static const struct flow_field *signature_field(struct flow_builder *builder,
-                                                const struct signatory *signatory,
+                                                const struct signatory *signatory, int number,
                                                 struct source_pos pos)
 {
     struct flow_field *field = ARENA_NEW(builder->arena, struct flow_field);
     const char *what = "Signature that certifies the statement on contracts";
-    field->name = "certifier";
+    field->name = number == 1 ? "certifier" : format_text(builder->arena, "certifier-%d", number);
     field->description = what;
     if (signatory)
         field->description =
@@ -82,15 +85,21 @@ static const struct flow_field *signature_field(struct flow_builder *builder,
     return field;
 }
 
+/* Lines of one row stand level. */
+static struct flow_block *line_to_sign(struct flow_builder *builder, struct source_pos pos)
+{
+    struct flow_block *line = flow_ink_line(builder, pos);
+    line->space = length_points(INK_HEIGHT);
+    builder_block(builder, FLOW_SPACE, style_block(builder->sheet, STYLE_TABLE_CELL), pos)->space =
+        length_points(INK_BELOW);
+    return line;
+}
+
 static void ink_cell(struct table_maker *maker, struct flow_builder *builder,
-                     const struct signatory *signatory, bool first, struct source_pos pos)
+                     const struct signatory *signatory, int number, struct source_pos pos)
 {
     struct point_of_work before = table_maker_enter(maker, &cell, pos);
-    struct flow_block *ink =
-        builder_block(builder, FLOW_SPACE, style_block(builder->sheet, STYLE_TABLE_CELL), pos);
-    ink->space = length_points(INK_HEIGHT);
-    if (first)
-        ink->field = signature_field(builder, signatory, pos);
+    line_to_sign(builder, pos)->field = signature_field(builder, signatory, number, pos);
     table_maker_leave(maker, before);
 }
 
@@ -103,17 +112,17 @@ static void date_cell(struct table_maker *maker, struct flow_builder *builder,
         return;
     }
     struct point_of_work before = table_maker_enter(maker, &cell, pos);
-    flow_ink_line(builder, pos);
+    line_to_sign(builder, pos);
     table_maker_leave(maker, before);
 }
 
 static void signature_row(struct table_maker *maker, struct flow_builder *builder,
-                          const struct signatory *signatory, bool first, struct source_pos pos)
+                          const struct signatory *signatory, int number, struct source_pos pos)
 {
     table_maker_row(maker, false, pos);
     table_maker_row_flags(maker)->keep_together = true;
     name_cell(maker, builder, signatory, pos);
-    ink_cell(maker, builder, signatory, first, pos);
+    ink_cell(maker, builder, signatory, number, pos);
     date_cell(maker, builder, signatory, pos);
 }
 
@@ -131,11 +140,11 @@ static void list_signatories(struct flow_builder *builder, const struct contract
     table_maker_row(maker, true, pos);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         table_maker_string(maker, &head, heads[i], pos);
-    const struct signatory *first = contracts->signatories;
-    for (const struct signatory *s = first; s; s = s->next)
-        signature_row(maker, builder, s, s == first, s->pos);
-    if (!first)
-        signature_row(maker, builder, NULL, true, pos);
+    int number = 0;
+    for (const struct signatory *s = contracts->signatories; s; s = s->next)
+        signature_row(maker, builder, s, ++number, s->pos);
+    if (!number)
+        signature_row(maker, builder, NULL, 1, pos);
     table_maker_close(maker);
     builder->at.element = element;
 }

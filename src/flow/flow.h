@@ -241,7 +241,8 @@ struct flow {
     const char *watermark; /* the word behind the text of every page, or NULL */
     const char *fields[FIELD_STATUS + 1]; /* what does not depend on the page, by margin_field */
     struct source_pos facts;              /* where the plan says it */
-    const char *title, *author, *subject, *keywords, *language, *date; /* for document_info */
+    const char *title, *author, *subject, *keywords, *language; /* for document_info */
+    const char *date, *date_if_needed;
 };
 
 /* Flow what an edition left of a publication. NULL only when fonts or images that it needs are

@@ -130,12 +130,13 @@ static void flow_details(struct flow_builder *builder, const struct contact_deta
     paragraph_close(text);
 }
 
-void flow_ink_line(struct flow_builder *builder, struct source_pos pos)
+struct flow_block *flow_ink_line(struct flow_builder *builder, struct source_pos pos)
 {
     const struct computed *style = style_block(builder->sheet, STYLE_INK_LINE);
     struct flow_block *line = builder_block(builder, FLOW_SPACE, style, pos);
     line->space = style->line_height;
     line->boxed = true;
+    return line;
 }
 
 static void flow_comment(struct flow_builder *builder, const struct formats *formats)

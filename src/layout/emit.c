@@ -236,6 +236,16 @@ static void find_running(struct emitting *emitting, const struct set_page *page)
     page_visit_blocks(page, enter_block, emitting);
 }
 
+/* In the margin all can still be read. What is beyond the paper cannot: the author of a draft may
+ * want to see how that looks, but nothing is published with words missing. */
+static void report_too_full(struct layout *layout, const struct master *master, length height,
+                            struct source_pos pos)
+{
+    bool lost = master->margin_top + height > master->height;
+    bool draft = layout->flow->watermark != NULL;
+    diag_report(layout->diags, lost && !draft ? DIAG_page_cut_off : DIAG_page_too_full, pos);
+}
+
 static void emit_page(struct emitting *emitting)
 {
     struct emitter *emitter = &emitting->emitter;
@@ -258,8 +268,7 @@ static void emit_page(struct emitting *emitting)
         length height = emit_boxes(emitter, set->galley, set->first, set->end, master->margin_left,
                                    master->margin_top);
         if (height > body_height(master))
-            diag_report(layout->diags, DIAG_page_too_full,
-                        set->galley->boxes[set->first].block->pos);
+            report_too_full(layout, master, height, set->galley->boxes[set->first].block->pos);
     }
     if (set->galley)
         emit_notes(emitting, set);
@@ -286,6 +295,7 @@ static void set_info(const struct flow *flow, struct document_info *info)
     info->keywords = flow->keywords;
     info->language = flow->language;
     info->date = flow->date;
+    info->date_if_needed = flow->date_if_needed;
     info->creator = "planpress " PLANPRESS_VERSION;
 }
 

@@ -235,10 +235,10 @@ static struct table_part part_of(const struct emitter *emitter, const struct gal
     struct table_part part = {.set = set, .from = begins->from, .to = ends->to};
     if (emitter->in_cell)
         return part;
-    part.head = set->head_height > 0 && begins->from >= set->head_height;
+    part.head = set->repeated > 0 && begins->from >= set->head_height;
     part.title = table_title_at(set, begins->from);
     if (begins->from > 0)
-        part.above = begins->carry - begins->over - (part.head ? set->head_height : 0) -
+        part.above = begins->carry - begins->over - (part.head ? set->repeated : 0) -
                      (part.title ? set->row_tops[part.title + 1] - set->row_tops[part.title] : 0);
     part.below = ends->close - ends->under;
     return part;

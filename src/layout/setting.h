@@ -196,6 +196,7 @@ struct set_table {
     int32_t spanning_count;
     length *columns; /* left edges, column_count + 1 */
     length width, height, head_height;
+    length repeated; /* of the head, on each page that the table goes on to */
     bool overfull;
 };
 

@@ -11,6 +11,7 @@
 #define INSIDE_ROW 150     /* worse than a short page, better than a half-empty one */
 #define AFTER_FIRST_ROW 30 /* one row under the head looks lost */
 #define BEFORE_LAST_ROW 30
+#define AFTER_TALL_HEAD 200
 #define ROWS_PARTED 300 /* of two: they are compared, and a page may end short for them */
 #define LINES_TOGETHER 3
 
@@ -74,7 +75,7 @@ static struct box *push_slice(struct cutting *cutting, struct galley *galley,
     box->height = to - from;
     box->penalty = penalty;
     if (from >= cutting->set->head_height)
-        box->carry = cutting->set->head_height;
+        box->carry = cutting->set->repeated;
     int32_t title = table_title_at(cutting->set, from);
     if (title)
         box->carry += cutting->set->row_tops[title + 1] - cutting->set->row_tops[title];
@@ -106,6 +107,8 @@ static void find_notes(struct cutting *cutting, struct box *slice,
 /* Pages that repeat the head repeat the notes called in it. */
 static void carry_notes(struct cutting *cutting, struct galley *galley, size_t first)
 {
+    if (!cutting->set->repeated)
+        return;
     const struct flow_note **notes = NULL;
     size_t count = 0, capacity = 0;
     for (size_t i = first; i < galley->count; i++) {
@@ -120,11 +123,13 @@ static void carry_notes(struct cutting *cutting, struct galley *galley, size_t f
     }
 }
 
-static int32_t row_penalty(const struct flow_table *table, int32_t row)
+static int32_t row_penalty(const struct set_table *set, int32_t row)
 {
+    const struct flow_table *table = set->table;
+    bool tall = set->head_height > 0 && !set->repeated; /* the head: it may end a page, or be cut */
     if (row == table->head_count && row > 0)
-        return BOX_FORBIDDEN; /* the head stays with its first row */
-    if (row < table->head_count || (row && table->rows[row - 1].keep_with_next))
+        return tall ? AFTER_TALL_HEAD : BOX_FORBIDDEN; /* the head stays with its first row */
+    if ((row < table->head_count && !tall) || (row && table->rows[row - 1].keep_with_next))
         return BOX_FORBIDDEN;
     if (table->grid)
         return 0; /* a row of it is not lost without the others */
@@ -141,26 +146,38 @@ static void pad_cut(const struct cutting *cutting, struct galley *galley)
     galley->boxes[galley->count - 1].carry += cutting->above;
 }
 
+/* How many lines of a row stay together on either side of a cut. One that no page has room for is
+ * parted wherever it can be, rather than have its end lost. */
+static size_t lines_together(const struct cutting *cutting, int32_t row)
+{
+    const struct set_table *set = cutting->set;
+    length height = set->row_tops[row + 1] - set->row_tops[row], most = cutting->layout->tallest;
+    bool head = row < set->table->head_count;
+    if (most > 0 && height + (head ? 0 : set->repeated) > most)
+        return 1;
+    return (head && set->repeated) || set->table->rows[row].keep_together ? SIZE_MAX / 2
+                                                                          : LINES_TOGETHER;
+}
+
 /* One row: the first slice bears the penalty of cutting above the row. */
 static void slice_row(struct cutting *cutting, struct galley *galley,
                       const struct flow_block *block, int32_t row,
                       const struct set_cell *const *cells, size_t count)
 {
     const struct set_table *set = cutting->set;
-    const struct flow_table *table = set->table;
     length from = set->row_tops[row], bottom = set->row_tops[row + 1];
-    int32_t penalty = row ? row_penalty(table, row) : 0;
+    int32_t penalty = row ? row_penalty(set, row) : 0;
     if (row && penalty < BOX_FORBIDDEN && crosses(cutting, from))
         penalty = BOX_FORBIDDEN;
     const struct set_cell *guide = tallest(cells, count);
-    bool whole = row < table->head_count || table->rows[row].keep_together || !guide ||
-                 guide->galley.count < 2 * LINES_TOGETHER;
+    size_t together = lines_together(cutting, row);
+    bool whole = !guide || guide->galley.count < 2 * together;
     length y = guide ? guide->y + guide->top : 0;
     bool cut = false;
-    for (size_t i = 0; !whole && i + LINES_TOGETHER < guide->galley.count; i++) {
+    for (size_t i = 0; !whole && i + together < guide->galley.count; i++) {
         const struct box *box = &guide->galley.boxes[i];
         y += (i ? box->space : 0) + box->height;
-        if (i + 1 < LINES_TOGETHER || y <= from || y >= bottom || crosses(cutting, y))
+        if (i + 1 < together || y <= from || y >= bottom || crosses(cutting, y))
             continue;
         find_notes(cutting, push_slice(cutting, galley, block, from, y, penalty), cells, count);
         if (cut)

@@ -322,6 +322,9 @@ static void place_rows(struct layout *layout, struct set_table *set)
         set->row_tops[r + 1] = set->row_tops[r] + heights[r];
     set->height = set->row_tops[table->row_count];
     set->head_height = set->row_tops[table->head_count];
+    /* where it would leave the rows less than half of the page, it stands once, like a row */
+    bool fits = layout->tallest == 0 || set->head_height * 2 <= layout->tallest;
+    set->repeated = fits ? set->head_height : 0;
     for (int32_t i = 0; i < table->cell_count; i++) {
         struct set_cell *placed = &set->cells[i];
         placed->y = set->row_tops[placed->cell->row];

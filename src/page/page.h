@@ -140,7 +140,8 @@ struct outline_entry {
 /* What the file says about itself. Strings may be NULL but for title and language. */
 struct document_info {
     const char *title, *author, *subject, *keywords, *language, *creator;
-    const char *date; /* ISO 8601 with zone, "2004-06-24T00:00:00Z": never the clock's */
+    const char *date;           /* ISO 8601 with zone, "2004-06-24T00:00:00Z": never the clock's */
+    const char *date_if_needed; /* the same; where there is none, one for formats that demand it */
 };
 
 /* The finished document. Everything is borrowed from the job's arena. */

@@ -85,6 +85,7 @@ struct press *press_open(const struct document *document, const struct pdf_press
     press->margin = asked->bleed + MARKS_ROOM;
     press->palette = palette_create(asked->intent, asked->inks, arena, diags);
     press->document = *document;
+    press->document.info.date = document->info.date_if_needed; /* ISO 15930-7, 6.9 */
     struct page *pages = ARENA_ARRAY(arena, document->page_count, struct page);
     struct preparing preparing = {.press = press,
                                   .document = document,

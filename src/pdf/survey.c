@@ -224,8 +224,10 @@ static void place_figure(struct surveyor *surveyor, const struct mark *mark)
         return;
     struct figure_place *place = &surveyor->survey.figures[figure];
     if (!place->seen)
-        *place = (struct figure_place){true, surveyor->page, mark_box(mark)};
-    else if (place->page == surveyor->page)
+        *place = (struct figure_place){true, false, surveyor->page, mark_box(mark)};
+    else if (place->page != surveyor->page)
+        place->parted = true;
+    else
         place->box = around(place->box, mark_box(mark));
 }
 

@@ -27,9 +27,9 @@ struct page_use {
     const struct resources *resources;
 };
 
-/* Where a figure is, on the first page it is on. */
+/* Where a figure is, if all of it is on one page. */
 struct figure_place {
-    bool seen;
+    bool seen, parted;
     size_t page;
     struct rectangle box;
 };

@@ -257,12 +257,14 @@ static void add_list_attributes(const struct tags *tags, struct buffer *out,
         buffer_format(out, "/ListNumbering%s", numberings[list->numbering]);
 }
 
-/* The box is demanded of figures (14.8.5.4.3): it shows what Alt describes. */
+/* The box is demanded of figures that stand whole on one page (table 344): it shows what Alt
+ * describes. Of one that goes on overleaf there is no such box, and that of a piece would tell
+ * readers that the figure ends there. */
 static void add_figure_attributes(const struct tags *tags, struct buffer *out,
                                   const struct structure_element *figure)
 {
     const struct figure_place *place = &tags->survey->figures[figure->number];
-    if (!place->seen)
+    if (!place->seen || place->parted)
         return;
     buffer_add_text(out, "/BBox");
     value_box(out, place->box, tags->survey->document->pages[place->page].height);

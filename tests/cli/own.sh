@@ -11,9 +11,9 @@ source=$(cd "$here/../.." && pwd)
 sed '/<report/,/<\/report>/d' good.xml >plan-only.xml
 sed '/<cover>/,/<\/section>/d; $d' good.xml >report-only.xml
 echo '</plan>' >>report-only.xml
-run build plan-only.xml
+run build plan-only.xml --no-sources # which would say how it was asked for
 is 0
-run build plan-only.xml --edition=plan -o other.pdf
+run build plan-only.xml --edition=plan --no-sources -o other.pdf
 is 0
 same plan-only.pdf other.pdf
 run build report-only.xml

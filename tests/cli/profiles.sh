@@ -69,6 +69,22 @@ says list '1 embedded files'
 pdfdetach -saveall none.pdf
 says sources.txt 'exempt from publication'
 
+# A file bears the date of publication or none; but a press must have one, and its title in the window.
+sed 's|<published>.*</published>||; s|status="approved"|status="draft"|' good.xml >undated.xml
+for profile in archive pdf2; do
+    run build undated.xml "--profile=$profile" -o undated.pdf
+    is 0
+    qpdf --qdf --object-streams=disable undated.pdf all.pdf
+    grep -aE '/(Creation|Mod)Date|xmp:[A-Za-z]*Date>' all.pdf >out && complain "$profile: a date nobody gave: $(head -1 out)"
+done
+run build undated.xml --profile=press --output-intent=/usr/share/color/icc/ghostscript/ps_cmyk.icc -o press.pdf
+is 0
+qpdf --qdf --object-streams=disable press.pdf all.pdf
+for said in '/CreationDate (D:20040331000000Z)' '/ModDate (D:20040331000000Z)' \
+    '<xmp:CreateDate>2004-03-31T00:00:00Z<' '/DisplayDocTitle true'; do
+    grep -qaF -- "$said" all.pdf || complain "the file for a press does not say: $said"
+done
+
 # Named after the profile where none is given.
 cp good.xml named.xml
 run build named.xml --profile=pdf2

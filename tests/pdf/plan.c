@@ -368,7 +368,8 @@ static void say_statement(struct walk *walk, xmlNode *node)
 static void say_certificate(struct walk *walk, xmlNode *node)
 {
     const char *form = attribute(walk->arena, node, "form");
-    walk->plan->certificates++;
+    walk->plan->signatures +=
+        count_named(node, "signatory") > 1 ? count_named(node, "signatory") : 1;
     if (count_named(node, "certificate"))
         return;
     say_sentence(walk, node, count_named(node, "signatory") > 1 ? "We certify" : "I certify");

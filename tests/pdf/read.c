@@ -362,7 +362,7 @@ static bool is_owned(const struct tree *tree, const struct annotation *annotatio
     return false;
 }
 
-/* Every certificate has one field for a signature, empty and ready. */
+/* Everyone who certifies has a field for a signature, empty and ready. */
 static void check_fields(const struct plan *plan, const struct tree *tree,
                          const struct file_view *view)
 {
@@ -371,14 +371,16 @@ static void check_fields(const struct plan *plan, const struct tree *tree,
         const struct annotation *field = &view->annotations[i];
         if (!field->field)
             continue;
-        found++;
-        if (strcmp(field->field, "certifier") != 0 || !field->tooltip || !field->empty_signature)
+        char name[32] = "certifier";
+        if (found++)
+            snprintf(name, sizeof name, "certifier-%d", found);
+        if (strcmp(field->field, name) != 0 || !field->tooltip || !field->empty_signature)
             complain("the field '%s' is not what it should be", field->field);
         if (!is_owned(tree, field))
             complain("the field '%s' is not in the structure", field->field);
     }
-    if (found != plan->certificates)
-        complain("there are %d fields to sign and %d certificates", found, plan->certificates);
+    if (found != plan->signatures)
+        complain("there are %d fields to sign for %d who certify", found, plan->signatures);
 }
 
 static void check_links(const struct plan *plan, const struct tree *tree,

@@ -65,7 +65,7 @@ struct plan {
     bool cover, report, draft;
     bool exempt; /* there is matter that is not for publication */
     const char *council;
-    int certificates; /* pages that ask for a signature */
+    int signatures; /* that the certificates ask for */
 };
 
 /* Read what an edition of a plan is to print. The document is one whose

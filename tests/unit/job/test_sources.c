@@ -148,8 +148,8 @@ static void test_guide(void **state)
     const char *guide = files[count - 1].bytes.bytes;
     static const char *const said[] = {
         "    planpress build plan.xml --brand='ours.xml'\n",
-        "\nplan.xml\tplan.xml\nc-2.xml\tb/c.xml\nc.xml\tc.xml\na_b-2.csv\ta:b.csv\n"
-        "a_b.csv\ta_b.csv\na b.csv\ta b.csv\nstyle.xml\tstyle.xml\nours.xml\tours.xml\n",
+        ("\nplan.xml\tplan.xml\nc-2.xml\tb/c.xml\nc.xml\tc.xml\na_b-2.csv\ta:b.csv\n"
+         "a_b.csv\ta_b.csv\na b.csv\ta b.csv\nstyle.xml\tstyle.xml\nours.xml\tours.xml\n"),
         "\ns.csv: Figures of the plan\nart/crest.png: a picture; it is on the pages\n",
     };
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)

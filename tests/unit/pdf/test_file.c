@@ -116,6 +116,22 @@ static const char *object_with(struct slice file, const char *part, struct arena
     return arena_copy(arena, start, (size_t)(end - start));
 }
 
+/* A chart on two pages: a box on the first would be no box of it. */
+static void test_parted_figure(void **state)
+{
+    struct sample *sample = fake_sample(*state);
+    struct structure_element *figure = sample_element(sample, ROLE_FIGURE);
+    figure->alternative = "A long chart";
+    const struct content *leaf = sample_leaf(sample, figure);
+    for (int page = 0; page < 2; page++) {
+        sample_mark(sample, leaf, MARK_RECTANGLE)->rectangle = (struct rectangle){
+            length_points(100), length_points(100), length_points(50), length_points(20)};
+        sample_page(sample, NULL);
+    }
+    struct slice file = outside_make(&sample->document, &plainly, *state);
+    assert_null(strstr(object_with(file, "/S/Figure/", *state), "/BBox"));
+}
+
 static void test_tags(void **state)
 {
     struct sample *sample = small_document(*state);
@@ -549,8 +565,9 @@ int main(void)
         TEST(test_description),   TEST(test_font),           TEST(test_page_labels),
         TEST(test_same_bytes),    TEST(test_qpdf),           TEST(test_many),
         TEST(test_long_strings),  TEST(test_5000_pages),     TEST(test_second),
-        TEST(test_parts_of_link), TEST(test_attachments),    TEST(test_no_pages),
-        TEST(test_full_disk),     TEST(test_broken_font),    TEST(test_memory),
+        TEST(test_parts_of_link), TEST(test_parted_figure),  TEST(test_attachments),
+        TEST(test_no_pages),      TEST(test_full_disk),      TEST(test_broken_font),
+        TEST(test_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -48,7 +48,8 @@ static void test_dictionary(void **state)
     assert_non_null(strstr(text, "/Raw [.5 -14.1]\n"));
 }
 
-/* libharu writes a space in a name as it is and escapes an escape; strings end at 65,535 bytes. */
+/* libharu writes a space in a name as it is and escapes an escape; and it would take
+ * longer strings than readers do. */
 static void test_beyond_the_model(void **state)
 {
     struct haru *haru = haru_open(*state);
@@ -62,7 +63,7 @@ static void test_beyond_the_model(void **state)
     assert_non_null(strstr(text, "/Empty ()"));
     const char *value = strstr(text, "/Long (");
     assert_non_null(value);
-    assert_int_equal(strspn(value + strlen("/Long ("), "x"), 70000);
+    assert_int_equal(strspn(value + strlen("/Long ("), "x"), 32767);
 }
 
 static void check_refused(struct haru *haru, uint32_t expected)
