@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* JPEG (ITU-T T.81), which PDF takes whole (DCTDecode): libjpeg reads the header, for the size and
- * the colours; the picture itself is never decoded here. What must be seen before publishing is
- * that the file is not cut off, and the things in which PDF and JPEG files differ: inks that
+/* JPEG (ITU-T T.81), which PDF takes as it is coded (DCTDecode): libjpeg reads the header, for the
+ * size and the colours, and goes through the picture once, to see that it is whole. What must be
+ * seen before publishing besides are the things in which PDF and JPEG files differ: inks that
  * Adobe's programs store upside down, RGB that is not marked as such, and the orientation a camera
- * notes in its Exif data, which no PDF reader honours. */
+ * notes in its Exif data, which no PDF reader honours. What else is noted beside the picture is
+ * nobody's business and stays behind (image/jpeg_strip.h). */
 #include "base/buffer.h"
 #include "image/formats.h"
 #include "image/jpeg_reader.h"
+#include "image/jpeg_strip.h"
 #include "image/profile.h"
 
 #define EXIF_MARKER (JPEG_APP0 + 1)
@@ -105,18 +107,6 @@ static bool read_colours(const struct image_source *source,
 
 /* ---- the file ---- */
 
-/* In the compressed data every FF is followed by 00 or a restart marker, so an end marker (FFD9)
- * after the header is the real one. */
-static bool ends(const struct jpeg_source_mgr *rest)
-{
-    const JOCTET *at = rest->next_input_byte;
-    for (size_t i = 0; i + 1 < rest->bytes_in_buffer; i++) {
-        if (at[i] == 0xFF && at[i + 1] == JPEG_EOI)
-            return true;
-    }
-    return false;
-}
-
 static const char *what_pdf_lacks(const struct jpeg_decompress_struct *jpeg)
 {
     if (jpeg->arith_code)
@@ -169,14 +159,43 @@ static bool accept(const struct image_source *source, const struct jpeg_decompre
     if (!image_fits(source, samples->columns, samples->rows,
                     pixels * (uint64_t)jpeg->num_components))
         return false;
-    if (!ends(jpeg->src)) {
-        diag_report(source->diags, DIAG_image_broken, source->pos, source->path,
-                    "the file ends too early");
-        return false;
-    }
     if (find_orientation(jpeg) > 1)
         diag_report(source->diags, DIAG_image_rotated, source->pos, source->path);
     return true;
+}
+
+/* Every bit of it is read; of its transform, which no fault shows in, as little as can be. */
+static void read_through(struct jpeg_reader *reader, void *context)
+{
+    j_decompress_ptr jpeg = &reader->jpeg;
+    reader->strict = true;
+    jpeg_reader_begin(reader, *(const struct slice *)context);
+    jpeg_read_header(jpeg, TRUE);
+    jpeg->out_color_space = jpeg->jpeg_color_space;
+    jpeg->scale_denom = 8;
+    jpeg_start_decompress(jpeg);
+    JSAMPARRAY row =
+        jpeg->mem->alloc_sarray((j_common_ptr)jpeg, JPOOL_IMAGE,
+                                jpeg->output_width * (JDIMENSION)jpeg->output_components, 1);
+    while (jpeg->output_scanline < jpeg->output_height)
+        jpeg_read_scanlines(jpeg, row, 1);
+    jpeg_finish_decompress(jpeg);
+}
+
+/* The picture alone, when it is whole. */
+static bool keep_picture(const struct image_source *source, struct image *image)
+{
+    struct buffer kept = buffer_open(source->arena);
+    const char *reason = "the file ends too early";
+    if (jpeg_strip(source->bytes, &kept)) {
+        struct jpeg_reader *reader = jpeg_reader_open(source->scratch);
+        image->samples.bytes = buffer_slice(&kept);
+        if (jpeg_reader_try(reader, read_through, &image->samples.bytes))
+            return true;
+        reason = reader->reason;
+    }
+    diag_report(source->diags, DIAG_image_broken, source->pos, source->path, reason);
+    return false;
 }
 
 bool jpeg_read(const struct image_source *source, struct image *image)
@@ -188,9 +207,6 @@ bool jpeg_read(const struct image_source *source, struct image *image)
         return false;
     }
     describe(&reader->jpeg, image);
-    if (!accept(source, &reader->jpeg, image) || !read_colours(source, &reader->jpeg, image))
-        return false;
-    image->samples.bytes = (struct slice){
-        arena_copy(source->arena, source->bytes.bytes, source->bytes.count), source->bytes.count};
-    return true;
+    return accept(source, &reader->jpeg, image) && read_colours(source, &reader->jpeg, image) &&
+           keep_picture(source, image);
 }

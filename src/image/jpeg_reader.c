@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "image/jpeg_reader.h"
 
+#include <jerror.h>
+
 _Noreturn static void fail(j_common_ptr jpeg)
 {
     struct jpeg_reader *reader = jpeg->client_data;
@@ -8,10 +10,15 @@ _Noreturn static void fail(j_common_ptr jpeg)
     longjmp(reader->escape, 1);
 }
 
-static void ignore_message(j_common_ptr jpeg, int level)
+/* A JFIF that is newer than libjpeg knows does no harm; any other warning is of data that are not
+ * what was once written. Bytes left over behind the last row are too: so damage shows that makes
+ * another picture, and not none. */
+static void take_message(j_common_ptr jpeg, int level)
 {
-    (void)jpeg;
-    (void)level;
+    const struct jpeg_reader *reader = jpeg->client_data;
+    int code = reader->errors.msg_code;
+    if (level < 0 && reader->strict && code != JWRN_JFIF_MAJOR)
+        fail(jpeg);
 }
 
 /* Of one that never began, too: libjpeg looks whether it has memory. */
@@ -28,7 +35,7 @@ struct jpeg_reader *jpeg_reader_open(struct arena *arena)
     reader->jpeg.err = jpeg_std_error(&reader->errors);
     reader->jpeg.client_data = reader;
     reader->errors.error_exit = fail;
-    reader->errors.emit_message = ignore_message;
+    reader->errors.emit_message = take_message;
     return reader;
 }
 

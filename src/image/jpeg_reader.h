@@ -15,6 +15,7 @@
 struct jpeg_reader {
     struct jpeg_decompress_struct jpeg;
     struct jpeg_error_mgr errors;
+    bool strict;                  /* what libjpeg warns of, too, is a reason to fail */
     char reason[JMSG_LENGTH_MAX]; /* why the last step failed */
     jmp_buf escape;
 };

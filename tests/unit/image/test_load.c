@@ -88,6 +88,14 @@ static const char *write_jpeg(struct arena *arena, J_COLOR_SPACE space, int exif
     return name;
 }
 
+static void write_file(const char *name, struct slice bytes)
+{
+    FILE *file = fopen(name, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes.bytes, 1, bytes.count, file), bytes.count);
+    fclose(file);
+}
+
 static const struct image *load_clean(struct arena *arena, const char *name)
 {
     struct diag_list *diags = diag_list_create(arena);
@@ -199,19 +207,74 @@ static void check_reported(struct arena *arena, const char *name, enum diag_id i
     assert_int_equal(diag_at(diags, 0)->id, id);
 }
 
+static size_t find(struct slice bytes, const char *what, size_t count)
+{
+    size_t at = 0;
+    while (at + count <= bytes.count && memcmp(bytes.bytes + at, what, count) != 0)
+        at++;
+    return at + count <= bytes.count ? at : SIZE_MAX;
+}
+
+#define SCAN_BEGINS "\xFF\xDA"
+#define FILE_ENDS "\xFF\xD9"
+
+static struct slice file_bytes(struct arena *arena, const char *name)
+{
+    struct slice bytes;
+    assert_true(file_read(arena, name, nowhere, diag_list_create(arena), &bytes));
+    return bytes;
+}
+
+/* What is beside the picture, in segments, in the small picture of JFIF and behind the end, is not
+ * published; the picture itself is the same to the byte. */
+static void test_jpeg_stripped(void **state)
+{
+    const char *name = write_jpeg(*state, JCS_RGB, 1);
+    struct slice whole = file_bytes(*state, name);
+    struct buffer told = buffer_open(*state);
+    size_t jfif = 2;
+    buffer_add(&told, whole.bytes, jfif);
+    buffer_add(&told, "\xFF\xE0\0\x13JFIF\0\1\1\1\1\x2C\1\x2C\1\1sml", 21);
+    buffer_add(&told, whole.bytes + jfif + 18, whole.count - jfif - 18);
+    size_t scan = find(buffer_slice(&told), SCAN_BEGINS, 2);
+    struct buffer more = buffer_open(*state);
+    buffer_add(&more, told.bytes, scan);
+    buffer_add(&more, "\xFF\xFE\0\x08secret", 10);
+    buffer_add(&more, "\xFF\xED\0\x08hidden", 10);
+    buffer_add(&more, told.bytes + scan, told.count - scan);
+    buffer_add_text(&more, "trailing" FILE_ENDS);
+    write_file(name, buffer_slice(&more));
+    struct slice kept = image_samples(load_clean(*state, name))->bytes;
+    static const char *const beside[] = {"Exif", "secret", "hidden", "trailing", "sml"};
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        assert_int_not_equal(find(buffer_slice(&more), beside[i], strlen(beside[i])), SIZE_MAX);
+        assert_int_equal(find(kept, beside[i], strlen(beside[i])), SIZE_MAX);
+    }
+    size_t original = find(whole, SCAN_BEGINS, 2), now = find(kept, SCAN_BEGINS, 2);
+    assert_int_equal(kept.count - now, whole.count - original);
+    assert_memory_equal(kept.bytes + now, whole.bytes + original, kept.count - now);
+    assert_int_not_equal(find(kept, "JFIF", 4), SIZE_MAX);
+}
+
+/* A picture whose data end half-way, though its file does not. */
+static void test_jpeg_half(void **state)
+{
+    const char *name = write_jpeg(*state, JCS_RGB, 0);
+    struct slice whole = file_bytes(*state, name);
+    size_t scan = find(whole, SCAN_BEGINS, 2) + 14, half = scan + (whole.count - scan) / 2;
+    struct buffer cut = buffer_open(*state);
+    buffer_add(&cut, whole.bytes, half);
+    buffer_add_text(&cut, FILE_ENDS);
+    write_file(name, buffer_slice(&cut));
+    check_reported(*state, name, DIAG_image_broken, false);
+    unlink(name);
+}
+
 static void test_jpeg_turned(void **state)
 {
     const char *name = write_jpeg(*state, JCS_RGB, 6);
     check_reported(*state, name, DIAG_image_rotated, true);
     unlink(name);
-}
-
-static void write_file(const char *name, struct slice bytes)
-{
-    FILE *file = fopen(name, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes.bytes, 1, bytes.count, file), bytes.count);
-    fclose(file);
 }
 
 /* One row of black. */
@@ -317,7 +380,8 @@ int main(void)
         TEST(test_png_kept),    TEST(test_png_interlaced),
         TEST(test_png_alpha),   TEST(test_png_opaque_alpha_dropped),
         TEST(test_size),        TEST(test_jpeg),
-        TEST(test_jpeg_turned), TEST(test_refused),
+        TEST(test_jpeg_turned), TEST(test_jpeg_stripped),
+        TEST(test_jpeg_half),   TEST(test_refused),
         TEST(test_cut),         TEST(test_damage),
         TEST(test_equal),
     };
