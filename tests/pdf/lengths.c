@@ -141,7 +141,7 @@ static void write_plan(const struct sample *sample, bool bars)
 #define BAR "0 0 .996"
 #define AXIS ".8 0 0"
 #define GRID "0 .996 0"
-#define TARGET ".996 0 .996"
+#define TARGET ".8 0 .8"
 
 static void write_style(void)
 {
@@ -149,7 +149,7 @@ static void write_style(void)
     fprintf(file, "<style xmlns='urn:planpress:style:1' extends='house'>"
                   "<role name='chart' border-colour='#00FE00'/>"
                   "<role name='chart-row' border-colour='#00FE00'/>"
-                  "<role name='chart-target' colour='#FE00FE'/>"
+                  "<role name='chart-target' colour='#CC00CC'/>"
                   "<role name='chart-axis' colour='#CC0000'/>"
                   "<role name='chart-bar' colour='#0000FE'/>"
                   "<role name='chart-line-1' colour='#0000FE'/>"
