@@ -11,6 +11,9 @@
 #define KEY (20 * LENGTH_POINT)
 #define LEAST_PLOT (120 * LENGTH_POINT) /* the same of lines, */
 #define USUAL_PLOT (320 * LENGTH_POINT) /* and where they look well */
+/* Small multiples are compared: a page may end short for them, and rather so for one row alone. */
+#define PANELS_PARTED 200
+#define PANELS_ALONE 100
 #define GRID (LENGTH_POINT * 2 / 5)
 #define ZERO (LENGTH_POINT * 3 / 4)
 #define TICK (3 * LENGTH_POINT)
@@ -52,6 +55,8 @@ void chart_set(struct layout *layout, struct galley *galley, const struct flow_b
         box->height =
             plots ? plot_row_height(layout, block, row, width) : block->style->line_height;
         box->space = row ? block->style->line_height : 0;
+        if (row)
+            box->penalty = PANELS_PARTED + (row == 1 || row + 1 == rows ? PANELS_ALONE : 0);
     }
 }
 

@@ -17,8 +17,10 @@
 #define FORBIDDEN_COST 200000  /* a cut where none should be */
 #define OVERFULL_COST 10000000 /* something that does not fit a page */
 #define NOTES_ALONE_COST 2000  /* a page that holds nothing but the end of notes */
-#define SHORT_LAST_COST 150    /* a last page with less than SHORT_LAST_HEIGHT */
-#define SHORT_LAST_HEIGHT (60 * LENGTH_POINT)
+/* A last page with next to nothing on it, less the more there is, up to that part of the page. So
+ * the pages before give up some of theirs: all look meant. */
+#define SHORT_LAST_COST 400
+#define SHORT_LAST_PART 4
 
 /* A way to end a page. */
 struct way {
@@ -49,6 +51,12 @@ static bool body_fits(const struct filling *filling)
     return filling->body <= filling->height;
 }
 
+static int64_t short_last(length used, length enough)
+{
+    int64_t missing = used < enough ? (enough - used) * 1000 / enough : 0;
+    return SHORT_LAST_COST * missing * missing / 1000000;
+}
+
 static int64_t page_cost(const struct galley *galley, size_t first, size_t end,
                          const struct filling *filling)
 {
@@ -57,7 +65,7 @@ static int64_t page_cost(const struct galley *galley, size_t first, size_t end,
     if (!body_fits(filling))
         cost += OVERFULL_COST;
     if (end == galley->count)
-        return used < SHORT_LAST_HEIGHT && first > 0 ? cost + SHORT_LAST_COST : cost;
+        return first > 0 ? cost + short_last(used, height / SHORT_LAST_PART) : cost;
     int64_t empty = used < height ? (height - used) * 1000 / height : 0;
     cost += EMPTY_COST * empty * empty / 1000000;
     int32_t penalty = galley->boxes[end].penalty;

@@ -8,12 +8,17 @@
  * the title of the group it begins in, once more. */
 #include "layout/setting.h"
 
-#define INSIDE_ROW 150     /* worse than a short page, better than a half-empty one */
-#define AFTER_FIRST_ROW 30 /* one row under the head looks lost */
-#define BEFORE_LAST_ROW 30
+#define INSIDE_ROW 150 /* worse than a short page, better than a half-empty one */
 #define AFTER_TALL_HEAD 200
 #define ROWS_PARTED 300 /* of two: they are compared, and a page may end short for them */
 #define LINES_TOGETHER 3
+/* What little is parted from the rest looks lost, a row or two under the head, the last ones on a
+ * page of their own, two lines of a row. The less it is, the more a page may give for it. */
+#define LITTLE 150
+#define LITTLE_HEIGHT (72 * LENGTH_POINT)
+/* And a table is better whole, the more so the shorter it is. */
+#define TABLE_PARTED 240
+#define TABLE_TALL (480 * LENGTH_POINT)
 
 struct interval {
     length top, bottom;
@@ -123,6 +128,20 @@ static void carry_notes(struct cutting *cutting, struct galley *galley, size_t f
     }
 }
 
+/* What is the dearer the less it is: all of the price for nothing, none for `enough`. */
+static int32_t scarcity(int32_t price, length height, length enough)
+{
+    if (height >= enough)
+        return 0;
+    return (int32_t)(price * (enough - (height > 0 ? height : 0)) / enough);
+}
+
+/* Of a cut between two parts of something, by what they are high. */
+static int32_t parts_penalty(length above, length below)
+{
+    return scarcity(LITTLE, above, LITTLE_HEIGHT) + scarcity(LITTLE, below, LITTLE_HEIGHT);
+}
+
 static int32_t row_penalty(const struct set_table *set, int32_t row)
 {
     const struct flow_table *table = set->table;
@@ -133,10 +152,11 @@ static int32_t row_penalty(const struct set_table *set, int32_t row)
         return BOX_FORBIDDEN;
     if (table->grid)
         return 0; /* a row of it is not lost without the others */
-    bool first = row == table->head_count + 1, last = row == table->row_count - 1;
-    if (first && last)
+    if (table->row_count - table->head_count == 2)
         return ROWS_PARTED;
-    return first ? AFTER_FIRST_ROW : last ? BEFORE_LAST_ROW : 0;
+    length above = set->row_tops[row] - set->head_height, below = set->height - set->row_tops[row];
+    int32_t penalty = parts_penalty(above, below) + scarcity(TABLE_PARTED, set->height, TABLE_TALL);
+    return penalty < ROWS_PARTED ? penalty : ROWS_PARTED;
 }
 
 /* Where a page ends in the middle of a row, the lines keep their distance from the rules. */
@@ -183,7 +203,9 @@ static void slice_row(struct cutting *cutting, struct galley *galley,
         if (cut)
             pad_cut(cutting, galley);
         cut = true;
-        penalty = guide->galley.boxes[i + 1].penalty >= BOX_FORBIDDEN ? BOX_FORBIDDEN : INSIDE_ROW;
+        penalty = guide->galley.boxes[i + 1].penalty >= BOX_FORBIDDEN
+                      ? BOX_FORBIDDEN
+                      : INSIDE_ROW + parts_penalty(y - set->row_tops[row], bottom - y);
         from = y;
     }
     find_notes(cutting, push_slice(cutting, galley, block, from, bottom, penalty), cells, count);

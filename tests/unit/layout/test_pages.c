@@ -75,14 +75,18 @@ static void test_forbidden_everywhere(void **state)
     assert_int_equal(f.pages, 2);
 }
 
-/* A last page of a few lines is worth a shorter one before it. */
+/* A last page of one line is worth a shorter one before it; one a quarter full is not. */
 static void test_short_last_page(void **state)
 {
     struct fixture f;
-    fill(&f, *state, 14);
+    fill(&f, *state, 11);
     cut(&f);
     assert_int_equal(f.pages, 2);
-    assert_int_equal(f.cuts[0].end, 8);
+    assert_int_equal(f.cuts[0].end, 9);
+    fill(&f, *state, 13);
+    cut(&f);
+    assert_int_equal(f.pages, 2);
+    assert_int_equal(f.cuts[0].end, 10);
 }
 
 /* Space above a box is dropped at the top of a page and counted elsewhere. */
@@ -152,8 +156,11 @@ static int64_t price(const struct galley *galley, size_t first, size_t end)
         used += galley->boxes[i].height + (i > first ? galley->boxes[i].space : 0);
     if (used > PAGE)
         return -1;
-    if (end == galley->count)
-        return 1000 + (used < 6 * LINE && first ? 150 : 0);
+    if (end == galley->count) {
+        length enough = PAGE / 4;
+        int64_t missing = used < enough && first ? (enough - used) * 1000 / enough : 0;
+        return 1000 + 400 * missing * missing / 1000000;
+    }
     int64_t empty = (PAGE - used) * 1000 / PAGE;
     int32_t penalty = galley->boxes[end].penalty;
     return 1000 + empty * empty / 1000 + (penalty >= BOX_FORBIDDEN ? 200000 : penalty);

@@ -192,8 +192,8 @@ static void test_keeps(void **state)
     assert_true(galley.boxes[4].penalty < BOX_FORBIDDEN);
 }
 
-/* The dearest cut between rows, in a table of that many under a head. */
-static int32_t dearest_cut(struct arena *arena, int rows)
+/* What it costs to cut a table of that many rows under a head, before the nth of them. */
+static int32_t cut_before(struct arena *arena, int rows, size_t n)
 {
     struct buffer table = buffer_open(arena);
     buffer_add_text(&table, "<table><head><row><cell>Head</cell></row></head><body>");
@@ -203,26 +203,30 @@ static int32_t dearest_cut(struct arena *arena, int rows)
     struct fixture f;
     open_table(&f, arena, buffer_text(&table));
     assert_int_equal(f.galley.count, rows + 1);
-    int32_t dearest = 0;
-    for (size_t i = 2; i < f.galley.count; i++)
-        dearest = f.galley.boxes[i].penalty > dearest ? f.galley.boxes[i].penalty : dearest;
-    return dearest;
+    return f.galley.boxes[n].penalty;
 }
 
-/* A page may end a third empty to keep two rows together, not for the sake of one of many. */
-static void test_pair(void **state)
+/* A page may end a third empty to keep a short table whole; of a long one it gives something for a
+ * row that would stand alone, less for two, and nothing for a cut in the middle. */
+static void test_few_rows(void **state)
 {
     const int32_t third_empty = 1000 / 9;
-    int32_t pair = dearest_cut(*state, 2);
+    int32_t pair = cut_before(*state, 2, 2);
     assert_true(pair > third_empty && pair < BOX_FORBIDDEN);
-    assert_in_range(dearest_cut(*state, 3), 1, third_empty);
-    assert_in_range(dearest_cut(*state, 9), 1, third_empty);
+    assert_in_range(cut_before(*state, 3, 2), third_empty, pair);
+    assert_in_range(cut_before(*state, 9, 5), third_empty, pair - 1);
+    int32_t one = cut_before(*state, 30, 2), two = cut_before(*state, 30, 3);
+    assert_in_range(one, two + 1, third_empty);
+    assert_true(two > 0);
+    assert_int_equal(cut_before(*state, 30, 15), 0);
+    assert_int_equal(cut_before(*state, 30, 30), one);
+    assert_int_equal(cut_before(*state, 30, 29), two);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_many), TEST(test_axis), TEST(test_notes), TEST(test_keeps), TEST(test_pair),
+        TEST(test_many), TEST(test_axis), TEST(test_notes), TEST(test_keeps), TEST(test_few_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
