@@ -78,15 +78,62 @@ static bool sound(struct linearizer *linearizer)
 
 /* Streams stay as they are. PDF/A wants each to end with a line end that is not part of it
  * (ISO 19005-3, 6.1.7.1), which libqpdf leaves out unless told. */
-static void write_in_memory(const struct functions *call, qpdf_data qpdf)
+static struct slice write_in_memory(const struct functions *call, qpdf_data qpdf,
+                                    enum qpdf_object_stream_e mode)
 {
     call->qpdf_init_write_memory(qpdf);
     call->qpdf_set_linearization(qpdf, QPDF_TRUE);
-    call->qpdf_set_object_stream_mode(qpdf, qpdf_o_preserve);
+    call->qpdf_set_object_stream_mode(qpdf, mode);
     call->qpdf_set_stream_data_mode(qpdf, qpdf_s_preserve);
     call->qpdf_set_newline_before_endstream(qpdf, QPDF_TRUE);
     call->qpdf_set_deterministic_ID(qpdf, QPDF_TRUE);
     call->qpdf_write(qpdf);
+    return (struct slice){(const char *)call->qpdf_get_buffer(qpdf),
+                          call->qpdf_get_buffer_length(qpdf)};
+}
+
+/* The number behind a word, at most `reach` bytes on; 0 when it is not there. */
+static size_t number_after(struct slice file, size_t from, size_t reach, const char *word)
+{
+    size_t count = strlen(word), end = from + reach < file.count ? from + reach : file.count;
+    for (size_t at = from; at + count < end; at++) {
+        if (memcmp(file.bytes + at, word, count) != 0)
+            continue;
+        size_t number = 0;
+        for (at += count; at < end && file.bytes[at] >= '0' && file.bytes[at] <= '9'; at++)
+            number = number * 10 + (size_t)(file.bytes[at] - '0');
+        return number;
+    }
+    return 0;
+}
+
+/* The stream of hints, libqpdf's own, gets no line end after it where its last byte is one by
+ * chance: then that byte is taken for it. The dictionary of the file's first object says where it
+ * is (ISO 32000-1, F.3.3). */
+static bool hints_end_well(struct slice file)
+{
+    const size_t head = 1024;
+    size_t at = number_after(file, 0, head, "/H [ ");
+    size_t size = number_after(file, at, head, "/Length ");
+    for (size_t end = at + head; at && at + 7 < end && at + 7 + size < file.count; at++) {
+        if (memcmp(file.bytes + at, "stream\n", 7) == 0)
+            return file.bytes[at + 7 + size] == '\n';
+    }
+    return true;
+}
+
+/* Objects kept together otherwise make other hints. */
+static struct slice write_well(const struct functions *call, qpdf_data qpdf)
+{
+    static const enum qpdf_object_stream_e modes[] = {qpdf_o_preserve, qpdf_o_generate,
+                                                      qpdf_o_disable};
+    struct slice file = {0};
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
+        file = write_in_memory(call, qpdf, modes[i]);
+        if (!file.bytes || hints_end_well(file))
+            break;
+    }
+    return file;
 }
 
 bool linearize(struct linearizer *linearizer, struct slice file, const struct pdf_sink *sink,
@@ -99,10 +146,9 @@ bool linearize(struct linearizer *linearizer, struct slice file, const struct pd
     call->qpdf_read_memory(qpdf, "the PDF", file.bytes, file.count, NULL);
     if (!sound(linearizer))
         return false;
-    write_in_memory(call, qpdf);
+    struct slice linear = write_well(call, qpdf);
     if (!sound(linearizer))
         return false;
-    *refused = !sink->write(sink->context, call->qpdf_get_buffer(qpdf),
-                            call->qpdf_get_buffer_length(qpdf));
+    *refused = !sink->write(sink->context, linear.bytes, linear.count);
     return !*refused;
 }
