@@ -180,6 +180,19 @@ static bool note_is_repeated(struct emitting *emitting, const struct note_part *
     return false;
 }
 
+static length emit_note(struct emitting *emitting, const struct note_part *part, length x, length y)
+{
+    struct emitter *emitter = &emitting->emitter;
+    struct put_down_as before = {emitter->artifact, emitter->kind};
+    if (note_is_repeated(emitting, part))
+        emit_again_begin(emitter);
+    else if (part->first == 0)
+        emit_note_stands(emitter, part->note, y);
+    length height = emit_boxes(emitter, &part->set->galley, part->first, part->end, x, y);
+    emit_again_end(emitter, before);
+    return height;
+}
+
 /* Over notes that begin on the page stands a short rule, over one that goes on, the whole measure.
  */
 static void emit_notes(struct emitting *emitting, const struct set_page *page)
@@ -196,11 +209,7 @@ static void emit_notes(struct emitting *emitting, const struct set_page *page)
     emit_rectangle(emitter, (struct rectangle){left, y - NOTES_GAP / 2, rule, NOTES_RULE}, 0);
     for (size_t i = 0; i < notes->count; i++) {
         const struct note_part *part = &notes->list[i];
-        emitter->artifact = note_is_repeated(emitting, part);
-        if (part->first == 0 && !emitter->artifact)
-            emit_note_stands(emitter, part->note, y);
-        y += emit_boxes(emitter, &part->set->galley, part->first, part->end, left, y);
-        emitter->artifact = false;
+        y += emit_note(emitting, part, left, y);
     }
 }
 

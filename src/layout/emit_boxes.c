@@ -22,9 +22,8 @@ static void draw_panel(struct emitter *emitter, const struct panel_area *area, l
     const struct computed *style = area->panel->style;
     length left = x + area->panel->left, right = x + width - area->panel->right;
     length height = area->bottom - area->top;
-    if (style->background != COLOUR_NONE)
-        emit_rectangle(emitter, (struct rectangle){left, area->top, right - left, height},
-                       style->background);
+    emit_ground(emitter, (struct rectangle){left, area->top, right - left, height},
+                style->background);
     emit_rectangle(emitter, (struct rectangle){left, area->top, style->border_left, height},
                    style->border_colour);
     emit_rectangle(emitter, (struct rectangle){left, area->top, right - left, style->border_top},
@@ -130,9 +129,7 @@ static void draw_frame(struct emitter *emitter, const struct box *box, length x,
     const struct computed *style = box->block->style;
     bool first = box->line == 0, last = box->line + 1 == box->text->count;
     length left = x + box->left, right = left + block_measure(box->block, width);
-    if (style->background != COLOUR_NONE)
-        emit_rectangle(emitter, (struct rectangle){left, y, right - left, box->height},
-                       style->background);
+    emit_ground(emitter, (struct rectangle){left, y, right - left, box->height}, style->background);
     if (first)
         emit_rectangle(emitter, (struct rectangle){left, y, right - left, style->border_top},
                        style->border_colour);

@@ -54,11 +54,10 @@ static void draw_background(struct emitter *emitter, const struct strip *strip,
     length end = cell->y + cell->height;
     length top = cell->y >= strip->from ? cell->y : strip->from - strip->above;
     length bottom = end <= strip->to ? end : strip->to + strip->below;
-    if (style->background != COLOUR_NONE)
-        emit_rectangle(
-            emitter,
-            (struct rectangle){strip->x + cell->x, strip_y(strip, top), cell->width, bottom - top},
-            style->background);
+    emit_ground(
+        emitter,
+        (struct rectangle){strip->x + cell->x, strip_y(strip, top), cell->width, bottom - top},
+        style->background);
 }
 
 /* Hairlines stand on the lower edge of cells; a cell cut off has none. Inside the head they stop
@@ -168,11 +167,10 @@ static bool emit_label_again(struct emitter *emitter, const struct strip *strip,
     length top = strip->above > 0 ? 0 : style->padding_top;
     if (galley_height(&galley) + top > room)
         return false;
-    bool before = emitter->artifact;
-    emitter->artifact = true;
+    struct put_down_as before = emit_again_begin(emitter);
     emit_boxes(emitter, &galley, 0, galley.count, strip->x + cell->x + style->padding_left,
                strip->y + top);
-    emitter->artifact = before;
+    emit_again_end(emitter, before);
     return true;
 }
 
@@ -210,10 +208,9 @@ static void emit_title_again(struct emitter *emitter, const struct strip *strip,
 /* Rows from one height to another once more, as artifacts; returns their height. */
 static length emit_again(struct emitter *emitter, const struct strip *strip, cell_visit *emit_text)
 {
-    bool before = emitter->artifact;
-    emitter->artifact = true;
+    struct put_down_as before = emit_again_begin(emitter);
     emit_part(emitter, strip, emit_text);
-    emitter->artifact = before;
+    emit_again_end(emitter, before);
     return strip->to - strip->from;
 }
 

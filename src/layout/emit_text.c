@@ -34,6 +34,31 @@ void emit_rectangle(struct emitter *emitter, struct rectangle box, colour fill)
     mark->rectangle = box;
 }
 
+void emit_ground(struct emitter *emitter, struct rectangle box, colour fill)
+{
+    enum artifact before = emitter->kind;
+    if (fill == COLOUR_NONE)
+        return;
+    if (before == ARTIFACT_LAYOUT)
+        emitter->kind = ARTIFACT_BACKGROUND;
+    emit_rectangle(emitter, box, fill);
+    emitter->kind = before;
+}
+
+struct put_down_as emit_again_begin(struct emitter *emitter)
+{
+    struct put_down_as before = {emitter->artifact, emitter->kind};
+    emitter->artifact = true;
+    emitter->kind = ARTIFACT_REPEATED;
+    return before;
+}
+
+void emit_again_end(struct emitter *emitter, struct put_down_as before)
+{
+    emitter->artifact = before.artifact;
+    emitter->kind = before.kind;
+}
+
 /* ---- glyphs ---- */
 
 static void close_mark(struct emitter *emitter)

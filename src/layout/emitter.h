@@ -48,6 +48,18 @@ struct emitter {
 /* A filled rectangle, an artifact. Nothing where it has no area. */
 void emit_rectangle(struct emitter *emitter, struct rectangle box, colour fill);
 
+/* The same behind all of something, which may have no such colour. */
+void emit_ground(struct emitter *emitter, struct rectangle box, colour fill);
+
+/* What is put down from here on stands on an earlier page as content, and here for the eye alone;
+ * what it was before, to be set again. */
+struct put_down_as {
+    bool artifact;
+    enum artifact kind;
+};
+struct put_down_as emit_again_begin(struct emitter *emitter);
+void emit_again_end(struct emitter *emitter, struct put_down_as before);
+
 /* The flow's watermark in the middle of a page of that master (layout/watermark.c). */
 void emit_watermark(struct emitter *emitter, const struct master *master);
 

@@ -32,8 +32,12 @@ static void add_paper(struct buffer *out, const struct page *page)
 
 static void add_owner(struct buffer *out, const struct mark *mark)
 {
-    static const char *const artifacts[] = {"layout",    "header",     "footer",
-                                            "watermark", "background", "page"};
+    static const char *const artifacts[] = {
+        [ARTIFACT_LAYOUT] = "layout",     [ARTIFACT_BACKGROUND] = "background",
+        [ARTIFACT_REPEATED] = "repeated", [ARTIFACT_HEADER] = "header",
+        [ARTIFACT_FOOTER] = "footer",     [ARTIFACT_WATERMARK] = "watermark",
+        [ARTIFACT_PAGE] = "page",
+    };
     if (!mark->content) {
         buffer_format(out, "  %s", artifacts[mark->artifact]);
         return;

@@ -75,6 +75,52 @@ struct rectangle path_box(const struct mark_path *path)
     return (struct rectangle){low.x, low.y, high.x - low.x, high.y - low.y};
 }
 
+static struct rectangle glyphs_box(const struct mark_glyphs *glyphs)
+{
+    length above = 0, below = 0;
+    for (size_t i = 0; i < glyphs->count; i++) {
+        const struct font_metrics *metrics = font_metrics(glyphs->pieces[i].shaped->face);
+        length up = length_from_font(metrics->ascender, glyphs->size, metrics->units_per_em);
+        length down = length_from_font(-metrics->descender, glyphs->size, metrics->units_per_em);
+        above = up > above ? up : above;
+        below = down > below ? down : below;
+    }
+    return (struct rectangle){glyphs->origin.x, glyphs->origin.y - above, glyphs_width(glyphs),
+                              above + below};
+}
+
+struct rectangle mark_box(const struct mark *mark)
+{
+    switch (mark->kind) {
+    case MARK_GLYPHS:
+        return glyphs_box(&mark->glyphs);
+    case MARK_RECTANGLE:
+        return mark->rectangle;
+    case MARK_PATH:
+        return path_box(&mark->path);
+    case MARK_IMAGE:
+        break;
+    }
+    return mark->image.box;
+}
+
+static length least(length a, length b)
+{
+    return a < b ? a : b;
+}
+
+static length most(length a, length b)
+{
+    return a > b ? a : b;
+}
+
+struct rectangle box_around(struct rectangle a, struct rectangle b)
+{
+    length x = least(a.x, b.x), y = least(a.y, b.y);
+    return (struct rectangle){x, y, most(a.x + a.width, b.x + b.width) - x,
+                              most(a.y + a.height, b.y + b.height) - y};
+}
+
 static void add_pieces(struct buffer *text, const struct mark_glyphs *glyphs)
 {
     for (size_t i = 0; i < glyphs->count; i++) {

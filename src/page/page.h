@@ -27,11 +27,12 @@ struct rectangle {
 
 /* What a mark is when it belongs to no structure element (ISO 32000-1, 14.8.2.2). */
 enum artifact {
-    ARTIFACT_LAYOUT,     /* rules, backgrounds, repeated table heads */
-    ARTIFACT_HEADER,     /* pagination artifacts: running head */
+    ARTIFACT_LAYOUT,     /* rules, underlines, leaders, pictures that say nothing */
+    ARTIFACT_BACKGROUND, /* what is behind all of a panel, a row, a cell */
+    ARTIFACT_REPEATED,   /* because of the page break: heads of tables, labels, notes once more */
+    ARTIFACT_HEADER,     /* running head */
     ARTIFACT_FOOTER,     /* running foot */
-    ARTIFACT_WATERMARK,  /* pagination artifacts: DRAFT across the page */
-    ARTIFACT_BACKGROUND, /* a cover's picture */
+    ARTIFACT_WATERMARK,  /* DRAFT across the page */
     ARTIFACT_PAGE,       /* printers' marks, outside the page */
 };
 
@@ -163,8 +164,10 @@ struct slice piece_text(const struct glyph_piece *piece);
 /* What a mark of glyphs takes on its line: the sum of advances and spaces. */
 length glyphs_width(const struct mark_glyphs *glyphs);
 
-/* The box around a path's points, control points included. */
+/* The box around a path's points, control points included; around a mark; around two boxes. */
 struct rectangle path_box(const struct mark_path *path);
+struct rectangle mark_box(const struct mark *mark);
+struct rectangle box_around(struct rectangle a, struct rectangle b);
 
 /* The pages as text, one line a typeset line, for --dump=pages and golden tests. */
 void page_dump(const struct document *document, struct buffer *out);

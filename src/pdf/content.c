@@ -189,8 +189,10 @@ void content_write(const struct survey *survey, size_t page, struct buffer *out)
         writer.fill = writer.stroke = COLOUR_UNSET;
     }
     for (size_t i = 0; i < writer.page->mark_count;) {
+        size_t end = survey_sequence(writer.page, i);
         writer.mark = &writer.page->marks[i];
-        for (size_t end = survey_sequence(writer.page, i); i < end;)
+        writer.mark_count = end - i;
+        while (i < end)
             i = write_marks(&writer, i, end);
         writer_end_tag(&writer);
     }

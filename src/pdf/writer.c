@@ -76,32 +76,32 @@ void writer_stroke(struct writer *writer, colour value, const struct mark_path *
 
 /* -- marked content ---------------------------------------------------------------------------- */
 
-/* Table 330. A background shall tell its box; all it may cover is the page. */
+/* Table 330, artifact by artifact. What is repeated has no Subtype: that of a running head would
+ * have a reader take it for one. */
+static const char *const artifacts[] = {
+    [ARTIFACT_LAYOUT] = "/Type/Layout",
+    [ARTIFACT_BACKGROUND] = "/Type/Background",
+    [ARTIFACT_REPEATED] = "/Type/Pagination",
+    [ARTIFACT_HEADER] = "/Type/Pagination/Subtype/Header/Attached[/Top]",
+    [ARTIFACT_FOOTER] = "/Type/Pagination/Subtype/Footer/Attached[/Bottom]",
+    [ARTIFACT_WATERMARK] = "/Type/Pagination/Subtype/Watermark",
+    [ARTIFACT_PAGE] = "/Type/Page",
+};
+
+/* A background shall tell its box: that of all that is painted with it. */
 static void begin_artifact(struct writer *writer)
 {
-    struct rectangle box = {0, 0, writer->page->width, writer->page->height};
-    switch (writer->mark->artifact) {
-    case ARTIFACT_LAYOUT:
-        writer_add(writer, "/Artifact BMC\n");
-        return;
-    case ARTIFACT_HEADER:
-        writer_add(writer, "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n");
-        return;
-    case ARTIFACT_FOOTER:
-        writer_add(writer, "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n");
-        return;
-    case ARTIFACT_WATERMARK:
-        writer_add(writer, "/Artifact<</Type/Pagination/Subtype/Watermark>>BDC\n");
-        return;
-    case ARTIFACT_PAGE:
-        writer_add(writer, "/Artifact<</Type/Page>>BDC\n");
-        return;
-    case ARTIFACT_BACKGROUND:
-        writer_add(writer, "/Artifact<</Type/Background/BBox");
+    const struct mark *mark = writer->mark, *end = mark + writer->mark_count;
+    writer_add(writer, "/Artifact<<");
+    writer_add(writer, artifacts[mark->artifact]);
+    if (mark->artifact == ARTIFACT_BACKGROUND) {
+        struct rectangle box = mark_box(mark);
+        while (++mark < end)
+            box = box_around(box, mark_box(mark));
+        writer_add(writer, "/BBox");
         value_box(writer->out, box, writer->page->height);
-        writer_add(writer, ">>BDC\n");
-        return;
     }
+    writer_add(writer, ">>BDC\n");
 }
 
 static void begin_content(struct writer *writer, struct slice actual)

@@ -19,6 +19,7 @@ struct writer {
 
     /* The sequence of marks at hand, and its marked content if that is open. */
     const struct mark *mark;
+    size_t mark_count;
     bool tagged;
     bool replaced; /* it has an ActualText, so nothing else goes into it */
     int32_t next_mcid;

@@ -51,7 +51,7 @@ static void test_head_repeated(void **state)
             if (strcmp(mark_text(*state, mark), "Heading") != 0)
                 continue;
             content += is_role(mark, ROLE_TH);
-            artifact += !mark->content && mark->artifact == ARTIFACT_LAYOUT;
+            artifact += !mark->content && mark->artifact == ARTIFACT_REPEATED;
         }
     }
     assert_int_equal(content, 1);

@@ -238,11 +238,26 @@ static void test_rules_and_artifacts(void **state)
     add_rule(sample, NULL, 300, 0x808080);
     struct mark *foot = sample_line(sample, NULL, at(10, 20), length_points(9), 0, "1");
     foot->artifact = ARTIFACT_FOOTER;
+    check_content(
+        sample, true,
+        "/Artifact<</Type/Layout>>BDC\n.2 .4 .6 rg\n10 499.5 100 .5 re\n10 399.5 100 .5 re\nf\n"
+        ".502 g\n10 299.5 100 .5 re\nf\nEMC\n"
+        "BT\n0 g\n10 20 Td\n/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n/F0 "
+        "9 Tf\n"
+        "<0031>Tj\nEMC\nET\n");
+}
+
+/* A background tells the box of all that is painted with it (ISO 32000-1, table 330). */
+static void test_background(void **state)
+{
+    struct sample *sample = fake_sample(*state);
+    add_rule(sample, NULL, 500, 0x808080);
+    add_rule(sample, NULL, 400, 0x808080);
+    for (size_t i = 0; i < 2; i++)
+        sample->marks[i].artifact = ARTIFACT_BACKGROUND;
     check_content(sample, true,
-                  "/Artifact BMC\n.2 .4 .6 rg\n10 499.5 100 .5 re\n10 399.5 100 .5 re\nf\n"
-                  ".502 g\n10 299.5 100 .5 re\nf\nEMC\n"
-                  "BT\n0 g\n10 20 Td\n/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n/F0 9 Tf\n"
-                  "<0031>Tj\nEMC\nET\n");
+                  "/Artifact<</Type/Background/BBox[10 399.5 110 500]>>BDC\n.502 g\n"
+                  "10 499.5 100 .5 re\n10 399.5 100 .5 re\nf\nEMC\n");
 }
 
 /* A leaf of text and a path: text objects and marked content do not overlap. */
@@ -285,7 +300,7 @@ static void test_dashes(void **state)
     add_line(sample, 30, LENGTH_POINT * 3 + LENGTH_POINT / 2);
     add_line(sample, 40, 0);
     check_content(sample, true,
-                  "/Artifact BMC\n1 j\n10 10 m\n60 10 l\nS\n"
+                  "/Artifact<</Type/Layout>>BDC\n1 j\n10 10 m\n60 10 l\nS\n"
                   "[3.5 2]0 d\n10 20 m\n60 20 l\nS\n10 30 m\n60 30 l\nS\n"
                   "[]0 d\n10 40 m\n60 40 l\nS\nEMC\n");
 }
@@ -298,11 +313,21 @@ static void test_empty_page(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_lines),           TEST(test_literal_strings),     TEST(test_kerning),
-        TEST(test_justified),       TEST(test_gaps_do_not_drift),   TEST(test_ligature_and_hyphen),
-        TEST(test_ambiguous_glyph), TEST(test_raised_mark),         TEST(test_right_to_left),
-        TEST(test_joiner),          TEST(test_rules_and_artifacts), TEST(test_path_in_text),
-        TEST(test_dashes),          TEST(test_empty_page),
+        TEST(test_lines),
+        TEST(test_literal_strings),
+        TEST(test_kerning),
+        TEST(test_justified),
+        TEST(test_gaps_do_not_drift),
+        TEST(test_ligature_and_hyphen),
+        TEST(test_ambiguous_glyph),
+        TEST(test_raised_mark),
+        TEST(test_right_to_left),
+        TEST(test_joiner),
+        TEST(test_rules_and_artifacts),
+        TEST(test_path_in_text),
+        TEST(test_background),
+        TEST(test_dashes),
+        TEST(test_empty_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
