@@ -7,7 +7,7 @@
  * leaves of number trees) are records: a record is an entry in libharu's table whose inside is
  * written by a function of ours when the object is, so it costs no more than its place there.
  *
- * This file alone knows libharu's types and works around its limits:
+ * The files behind this one (haru_within.h) alone know libharu's types, and work around its limits:
  *  - lists that grow by a fixed step are made to double;
  *  - a name with a space, a string longer than 65,535 bytes and numbers beyond 32-bit floats go
  *    into a dictionary as text (haru_set_raw and what uses it);
