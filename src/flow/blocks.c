@@ -346,7 +346,10 @@ static void flow_figure(struct flow_builder *builder, const struct block *block)
 static void flow_panel(struct flow_builder *builder, const struct block *block)
 {
     const struct computed *style = style_block(builder->sheet, STYLE_PANEL);
-    struct structure_element *element = builder_element(builder, ROLE_SECT, block->pos);
+    /* One aside does not hold another, and a cell none (ISO/TS 32005, 6.2). */
+    bool aside = !builder->at.panel && !builder->at.in_cell;
+    struct structure_element *element =
+        builder_element(builder, aside ? ROLE_ASIDE : ROLE_SECT, block->pos);
     struct point_of_work before = builder_enter(builder, element);
     set_language(builder, element, block->language);
     struct flow_panel *panel = ARENA_NEW(builder->arena, struct flow_panel);

@@ -27,12 +27,16 @@ static void add_text(struct text_builder *text, const struct inline_node *node)
 
 static void add_strong(struct text_builder *text, const struct inline_node *node)
 {
+    text_builder_enter(text, ROLE_STRONG, node->pos);
     add_styled(text, node, STYLE_STRONG);
+    text_builder_leave(text);
 }
 
 static void add_emphasis(struct text_builder *text, const struct inline_node *node)
 {
+    text_builder_enter(text, ROLE_EM, node->pos);
     add_styled(text, node, STYLE_EMPHASIS);
+    text_builder_leave(text);
 }
 
 static void add_superscript(struct text_builder *text, const struct inline_node *node)

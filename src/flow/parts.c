@@ -22,9 +22,9 @@ static void flow_cover(struct flow_builder *builder, const struct part *part)
     }
     flow_string(builder, STYLE_COVER_COUNCIL, ROLE_P, metadata->council, part->pos);
     if (cover->title)
-        flow_inlines(builder, STYLE_COVER_TITLE, ROLE_P, cover->title, part->pos);
+        flow_inlines(builder, STYLE_COVER_TITLE, ROLE_TITLE, cover->title, part->pos);
     else
-        flow_string(builder, STYLE_COVER_TITLE, ROLE_P, metadata->title, part->pos);
+        flow_string(builder, STYLE_COVER_TITLE, ROLE_TITLE, metadata->title, part->pos);
     if (cover->subtitle)
         flow_inlines(builder, STYLE_COVER_SUBTITLE, ROLE_P, cover->subtitle, part->pos);
     flow_blocks(builder, part->blocks);

@@ -274,6 +274,10 @@ static say_role *const sayers[] = {
     [ROLE_NOTE] = say_note,
     [ROLE_FIGURE] = say_figure,
     [ROLE_FORM] = say_form,
+    [ROLE_TITLE] = say_block,
+    [ROLE_ASIDE] = say_through,
+    [ROLE_EM] = speech_children,
+    [ROLE_STRONG] = speech_children,
 };
 
 /* ---- the walk ---- */

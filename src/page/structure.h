@@ -14,7 +14,8 @@
 #include "base/source.h"
 
 /* clang-format off */
-/* Standard structure types (ISO 32000-1, 14.8.4). */
+/* Standard structure types (ISO 32000-1, 14.8.4), and in the last line some that PDF 2.0 added (ISO
+ * 32000-2, 14.8.4), which a file of PDF 1.7 maps to what it has. */
 #define STRUCTURE_ROLES(ROLE)                                                                      \
     ROLE(DOCUMENT, "Document") ROLE(PART, "Part") ROLE(SECT, "Sect") ROLE(DIV, "Div")              \
     ROLE(H1, "H1") ROLE(H2, "H2") ROLE(H3, "H3") ROLE(H4, "H4") ROLE(H5, "H5") ROLE(H6, "H6")      \
@@ -24,7 +25,8 @@
     ROLE(TABLE, "Table") ROLE(THEAD, "THead") ROLE(TBODY, "TBody") ROLE(TR, "TR")                  \
     ROLE(TH, "TH") ROLE(TD, "TD")                                                                  \
     ROLE(SPAN, "Span") ROLE(LINK, "Link") ROLE(NOTE, "Note") ROLE(FIGURE, "Figure")                \
-    ROLE(FORM, "Form")
+    ROLE(FORM, "Form")                                                                             \
+    ROLE(TITLE, "Title") ROLE(ASIDE, "Aside") ROLE(EM, "Em") ROLE(STRONG, "Strong")
 /* clang-format on */
 
 enum structure_role {

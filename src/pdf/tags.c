@@ -57,6 +57,27 @@ void tag_identifier(struct buffer *out, uint32_t element)
 
 /* -- the root ---------------------------------------------------------------------------------- */
 
+/* The nearest that PDF 1.7 has (ISO 14289-1, 7.1). */
+static const struct {
+    enum structure_role role;
+    const char *nearest;
+} second_only[] = {
+    {ROLE_TITLE, "P"}, {ROLE_ASIDE, "Sect"}, {ROLE_EM, "Span"}, {ROLE_STRONG, "Span"}};
+
+static void map_roles(const struct tags *tags, struct haru *haru, struct haru_dict *root)
+{
+    bool used[ROLE_COUNT] = {false};
+    struct haru_dict *map = NULL;
+    for (size_t i = 0; i < tags->kept_count; i++)
+        used[structure_element_at(tags->structure, tags->kept[i])->role] = true;
+    for (size_t i = 0; i < sizeof second_only / sizeof *second_only; i++) {
+        if (!used[second_only[i].role])
+            continue;
+        map = map ? map : haru_dict_within(haru, root, "RoleMap");
+        haru_set_name(haru, map, structure_tag(second_only[i].role), second_only[i].nearest);
+    }
+}
+
 static void write_namespace(const void *context, size_t index, struct buffer *out)
 {
     (void)context;
@@ -88,6 +109,8 @@ struct tags *tags_make(const struct survey *survey, const struct links *links, u
     haru_set_integer(haru, root, "ParentTreeNextKey", (int32_t)tags->key_count);
     if (tags->space)
         haru_set_references(haru, root, "Namespaces", tags->space, 1);
+    else
+        map_roles(tags, haru, root);
     tag_trees_make(tags, haru, root);
     haru_set_reference(haru, haru_catalogue(haru), "StructTreeRoot", tags->root);
     haru_set_true(haru, haru_dict_within(haru, haru_catalogue(haru), "MarkInfo"), "Marked");

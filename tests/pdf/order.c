@@ -138,6 +138,7 @@ struct walk {
     struct lines *lines;
     qpdf_data qpdf;
     size_t at;
+    qpdf_oh mapped; /* types that PDF 1.7 does not know, and what they are to it */
 };
 
 static qpdf_oh key(const struct walk *walk, qpdf_oh dictionary, const char *name)
@@ -197,6 +198,19 @@ static void read_attributes(struct walk *walk, struct line *line, qpdf_oh attrib
     line->headers = header_names(walk, key(walk, attributes, "/Headers"));
 }
 
+/* poppler says what a type is mapped to; the dump, what it is. */
+static void name_own_type(struct walk *walk, struct line *line, const char *type)
+{
+    if (!qpdf_oh_is_dictionary(walk->qpdf, walk->mapped) ||
+        !qpdf_oh_has_key(walk->qpdf, walk->mapped, type))
+        return;
+    const char *nearest = qpdf_oh_get_name(walk->qpdf, key(walk, walk->mapped, type));
+    size_t count = strcspn(line->what, " ");
+    if (strlen(nearest + 1) != count || strncmp(nearest + 1, line->what, count) != 0)
+        complain("a %s, mapped to %s, is read as %s", type, nearest, line->what);
+    line->what = format_text(walk->lines->arena, "%s%s", type + 1, line->what + count);
+}
+
 /* A dictionary with S is an element; integers, MCR and OBJR are its content. */
 static void walk_attributes(struct walk *walk, qpdf_oh kid)
 {
@@ -211,6 +225,9 @@ static void walk_attributes(struct walk *walk, qpdf_oh kid)
     struct line *line = next_element(walk->lines, &walk->at);
     if (!line)
         return;
+    name_own_type(
+        walk, line,
+        arena_string(walk->lines->arena, qpdf_oh_get_name(walk->qpdf, key(walk, kid, "/S"))));
     qpdf_oh name = key(walk, kid, "/ID"), attributes = key(walk, kid, "/A");
     if (qpdf_oh_is_string(walk->qpdf, name))
         line->name = arena_string(walk->lines->arena, qpdf_oh_get_string_value(walk->qpdf, name));
@@ -226,11 +243,13 @@ static void walk_attributes(struct walk *walk, qpdf_oh kid)
 
 static void read_all_attributes(struct lines *lines, const char *file)
 {
-    struct walk walk = {lines, qpdf_init(), 0};
+    struct walk walk = {.lines = lines, .qpdf = qpdf_init()};
     qpdf_silence_errors(walk.qpdf);
-    if (!(qpdf_read(walk.qpdf, file, NULL) & QPDF_ERRORS))
-        walk_attributes(&walk,
-                        key(&walk, key(&walk, qpdf_get_root(walk.qpdf), "/StructTreeRoot"), "/K"));
+    if (!(qpdf_read(walk.qpdf, file, NULL) & QPDF_ERRORS)) {
+        qpdf_oh root = key(&walk, qpdf_get_root(walk.qpdf), "/StructTreeRoot");
+        walk.mapped = key(&walk, root, "/RoleMap");
+        walk_attributes(&walk, key(&walk, root, "/K"));
+    }
     if (next_element(lines, &walk.at))
         complain("qpdf finds fewer elements than pdfinfo");
     qpdf_cleanup(&walk.qpdf);

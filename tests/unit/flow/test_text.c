@@ -104,12 +104,12 @@ static void test_no_figure(void **state)
     }
 }
 
-/* What is written without a gap is one leaf of the structure, whatever its styles; a link, a note
- * and what follows it have leaves of their own. */
+/* What is written without a gap is one leaf of the structure, whatever its styles; what is
+ * stressed, a link, a note and what follows it have leaves of their own. */
 static void test_leaves(void **state)
 {
-    struct flowing f = flowing_plan(
-        *state, CHAPTER("<p>One <strong>two</strong> three <abbr title='x'>four</abbr> five</p>"));
+    struct flowing f =
+        flowing_plan(*state, CHAPTER("<p>One H<sub>2</sub>O <strong>two</strong> three</p>"));
     const struct flow_text *text = &flowing_paragraph(&f, "One")->text;
     const struct content *first = text->spans[text->items[0].span].content;
     size_t changes = 0;
@@ -118,6 +118,7 @@ static void test_leaves(void **state)
                    text->spans[text->items[i - 1].span].content;
     assert_int_equal(changes, 2);
     assert_int_equal(first->element->role, ROLE_P);
+    assert_int_equal(first->element->children[1].element->role, ROLE_STRONG);
     assert_int_equal(first->element->count, 3);
 }
 
