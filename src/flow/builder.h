@@ -313,6 +313,10 @@ struct flow_block *flow_ink_line(struct flow_builder *builder, struct source_pos
 void text_builder_figure(struct text_builder *text, const struct indicator *indicator,
                          const struct observation *observation, enum style_role role,
                          unsigned *flags);
+/* An element shows an observation: the table or chart it is in draws from the file that that comes
+ * from, if it is one of those which go along. */
+void flow_draws_from(struct flow_builder *builder, struct structure_element *element,
+                     const struct observation *observation);
 /* The marks of a figure's or a title's footnotes. */
 void text_builder_noted(struct text_builder *text, const struct noted *notes,
                         struct source_pos pos);

@@ -119,6 +119,28 @@ struct flow_block *chart_block(const struct charting *charting, enum style_role 
     return block;
 }
 
+static bool is_shown(const struct charting *charting, const struct observation *observation)
+{
+    const struct chart *chart = charting->chart;
+    bool period = false, kind = chart->kind == CHART_STATUS; /* verdicts need targets as well */
+    for (size_t p = 0; p < charting->period_count && !period; p++)
+        period = period_compare(observation->period, charting->periods[p]) == 0;
+    for (size_t k = 0; k < chart->figure_count && !kind; k++)
+        kind = observation->kind == chart->figures[k];
+    return period && kind;
+}
+
+void chart_draws_from(const struct charting *charting, struct structure_element *element)
+{
+    const struct chart *chart = charting->chart;
+    for (size_t i = 0; i < chart->indicator_count; i++) {
+        for (const struct observation *o = chart->indicators[i]->observations; o; o = o->next) {
+            if (is_shown(charting, o))
+                flow_draws_from(charting->builder, element, o);
+        }
+    }
+}
+
 /* ---- charts ---- */
 
 static void (*const chart_flowers[])(struct charting *) = {
@@ -150,6 +172,7 @@ void flow_chart_block(struct flow_builder *builder, const struct block *block)
     charting.content = structure_leaf(builder->structure, charting.figure);
     chart_flowers[chart->kind](&charting);
     charting.figure->alternative = chart_alternative(&charting);
+    chart_draws_from(&charting, charting.figure);
 }
 
 /* ---- sparklines ---- */
@@ -191,6 +214,7 @@ struct flow_block *flow_sparkline(struct flow_builder *builder, const struct ind
     struct flow_chart *drawn = chart_sparkline(&charting);
     if (!drawn)
         return NULL;
+    chart_draws_from(&charting, builder->at.element);
     charting.figure = builder_element(builder, ROLE_FIGURE, indicator->pos);
     charting.figure->alternative = chart_line_words(&charting);
     charting.content = structure_leaf(builder->structure, charting.figure);

@@ -84,6 +84,7 @@ void chart_table_close(struct charting *charting, struct table_maker *maker,
                        struct point_of_work before)
 {
     struct flow_block *table = table_maker_close(maker);
+    chart_draws_from(charting, charting->builder->at.element);
     builder_leave(charting->builder, before);
     const char *flags = flag_key(charting->flags, charting->builder->arena);
     flow_notes(

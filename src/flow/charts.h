@@ -50,6 +50,9 @@ int32_t chart_decimals(const struct chart *chart);
 struct drawn chart_figure(const struct charting *charting, const struct indicator *indicator,
                           enum observation_kind kind, struct period period);
 
+/* The table or figure that an element is, or is in, shows what the chart does. */
+void chart_draws_from(const struct charting *charting, struct structure_element *element);
+
 /* What an indicator is called in charts. */
 const char *chart_name(struct flow_builder *builder, const struct indicator *indicator);
 

@@ -16,6 +16,18 @@ static const struct flag_mark flag_marks[] = {
 };
 #define FLAG_MARKS (sizeof flag_marks / sizeof *flag_marks)
 
+void flow_draws_from(struct flow_builder *builder, struct structure_element *element,
+                     const struct observation *observation)
+{
+    const struct source_file *file = observation->pos.file;
+    const struct data_source *source = builder->publication->sources;
+    while (file && source &&
+           (source->private || !source->path || strcmp(source->path, file->name) != 0))
+        source = source->next;
+    if (file && source)
+        structure_draw_from(builder->structure, element, source->path);
+}
+
 static void add_flag(struct text_builder *text, const char *mark, const char *meaning,
                      struct source_pos pos)
 {
@@ -31,7 +43,7 @@ void text_builder_figure(struct text_builder *text, const struct indicator *indi
                          const struct observation *observation, enum style_role role,
                          unsigned *flags)
 {
-    struct arena *arena = text_builder_owner(text)->arena;
+    struct flow_builder *builder = text_builder_owner(text);
     if (!observation) {
         const struct computed *before = text_builder_restyle(text, STYLE_ABSENCE);
         text_builder_sign_for(text, "\u2013", "none");
@@ -39,14 +51,17 @@ void text_builder_figure(struct text_builder *text, const struct indicator *indi
     } else if (observation->absence) {
         text_builder_styled(text, STYLE_ABSENCE, absence_text(observation->absence));
     } else {
-        text_builder_styled(text, role, indicator_text(indicator, observation->value, arena));
+        text_builder_styled(text, role,
+                            indicator_text(indicator, observation->value, builder->arena));
     }
     for (size_t i = 0; observation && i < FLAG_MARKS; i++) {
         if (observation->flags & flag_marks[i].flag)
             add_flag(text, flag_marks[i].mark, flag_marks[i].meaning, observation->pos);
     }
-    if (observation)
-        *flags |= observation->flags;
+    if (!observation)
+        return;
+    *flags |= observation->flags;
+    flow_draws_from(builder, builder->at.element, observation);
 }
 
 void text_builder_noted(struct text_builder *text, const struct noted *notes, struct source_pos pos)

@@ -64,6 +64,7 @@ static struct pdf_attachment attach(struct arena *arena, const struct input *inp
 {
     const char *words = kinds[input->kind].words, *place = place_of(input, folder);
     return (struct pdf_attachment){
+        .path = input->path,
         .name = last_part(place),
         .place = place,
         .description =

@@ -6,6 +6,8 @@
  * recursion. */
 #include "page/structure.h"
 
+#include <string.h>
+
 struct structure {
     struct arena *arena;
     struct structure_element **elements;
@@ -86,6 +88,21 @@ void structure_refer(struct structure *structure, struct structure_element *mark
     add_reference(structure, note, mark);
 }
 
+void structure_draw_from(struct structure *structure, struct structure_element *element,
+                         const char *path)
+{
+    while (element && element->role != ROLE_TABLE && element->role != ROLE_FIGURE)
+        element = element->parent;
+    if (!element)
+        return;
+    for (size_t i = 0; i < element->source_count; i++) {
+        if (strcmp(element->sources[i], path) == 0)
+            return;
+    }
+    ARENA_PUSH(structure->arena, element->sources, element->source_count,
+               element->source_capacity) = path;
+}
+
 size_t structure_element_count(const struct structure *structure)
 {
     return structure->element_count;
@@ -123,6 +140,15 @@ static void add_elements(struct buffer *out, const char *key,
         buffer_format(out, "%s#%d", i ? "," : "", (int)elements[i]->number);
 }
 
+/* Their names alone: where they lie differs from machine to machine. */
+static void add_sources(struct buffer *out, const struct structure_element *element)
+{
+    for (size_t i = 0; i < element->source_count; i++) {
+        const char *slash = strrchr(element->sources[i], '/');
+        add_string(out, "from", slash ? slash + 1 : element->sources[i]);
+    }
+}
+
 static void add_attributes(struct buffer *out, const struct structure_element *element)
 {
     static const char *const scopes[] = {NULL, "row", "column", "both"};
@@ -135,6 +161,7 @@ static void add_attributes(struct buffer *out, const struct structure_element *e
     add_string(out, "actual", element->actual_text);
     add_string(out, "expansion", element->expansion);
     add_string(out, "summary", element->summary);
+    add_sources(out, element);
     if (scopes[element->scope])
         buffer_format(out, " scope=%s", scopes[element->scope]);
     if (numberings[element->numbering])

@@ -85,6 +85,8 @@ struct structure_element {
     size_t reference_count, reference_capacity;
     enum list_numbering numbering; /* L */
     const char *summary;           /* Table */
+    const char **sources;          /* Table, Figure: paths of the files its figures come from */
+    size_t source_count, source_capacity;
 };
 
 struct structure;
@@ -101,6 +103,11 @@ struct structure_element *structure_add(struct structure *structure,
 /* Say that `mark` refers to `note`, and the note to it. */
 void structure_refer(struct structure *structure, struct structure_element *mark,
                      struct structure_element *note);
+
+/* Say that the table or figure that `element` is, or is in, shows what a file holds. Nothing where
+ * it is in none. */
+void structure_draw_from(struct structure *structure, struct structure_element *element,
+                         const char *path);
 
 /* In a table that is complete, and whose heads are not plain (in several rows, or titles between
  * the rows), name for each cell those that head it. */

@@ -114,6 +114,16 @@ void attachments_make(struct attachments *attachments, const char *date, struct 
     haru_set_references(haru, tree, "Kids", first_node, nodes);
 }
 
+uint32_t attachments_find(const struct attachments *attachments, const char *path)
+{
+    for (size_t i = 0; attachments && i < attachments->count; i++) {
+        const char *own = attachments->files[i].file->path;
+        if (own && strcmp(own, path) == 0)
+            return attachments->first_specification + (uint32_t)i;
+    }
+    return 0;
+}
+
 /* -- bytes ------------------------------------------------------------------------------------- */
 
 static void run_file(struct task *task, struct worker *worker)

@@ -20,6 +20,9 @@ struct attachments *attachments_begin(const struct pdf_options *options, struct 
  * another PDF of the same plan. */
 void attachments_make(struct attachments *attachments, const char *date, struct haru *haru);
 
+/* The file specification of the attachment of that path; 0: none. */
+uint32_t attachments_find(const struct attachments *attachments, const char *path);
+
 /* Write their bytes. */
 void attachments_write(struct attachments *attachments);
 

@@ -142,7 +142,7 @@ static bool make_objects(struct job *job)
     if (!fonts)
         return false;
     struct links *links = links_make(job->document, second, pages->first, haru, job->arena);
-    struct tags *tags = tags_make(survey, links, pages->first, haru, job->arena);
+    struct tags *tags = tags_make(survey, links, job->attachments, pages->first, haru, job->arena);
     links->tags = tags;
     links->fields = fields_make(links, haru, job->pack, job->arena);
     pages->fonts = fonts;

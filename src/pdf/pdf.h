@@ -27,6 +27,7 @@ struct pdf_attachment {
     const char *media;        /* "text/csv" */
     const char *relationship; /* to the document: "Source", "Data", "Supplement" */
     struct slice bytes;
+    const char *path; /* what elements that draw from it call it; NULL: none does */
 };
 
 /* What a press needs to know: for PROFILE_PRESS. */

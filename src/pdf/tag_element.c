@@ -141,6 +141,23 @@ static void add_references(const struct tags *tags, struct buffer *out,
         out->count = before;
 }
 
+/* The files that hold what is shown (ISO 19005-3, annex E; ISO 32000-2, 14.13.6). */
+static void add_sources(const struct tags *tags, struct buffer *out,
+                        const struct structure_element *element)
+{
+    size_t before = out->count, count = 0;
+    buffer_add_text(out, "/AF[");
+    for (size_t i = 0; i < element->source_count; i++) {
+        uint32_t file = attachments_find(tags->attachments, element->sources[i]);
+        if (file)
+            tag_reference(out, count++ ? " " : "", file);
+    }
+    if (count)
+        buffer_add_char(out, ']');
+    else
+        out->count = before;
+}
+
 void tag_element_write(const void *context, size_t index, struct buffer *out)
 {
     const struct tags *tags = context;
@@ -151,6 +168,7 @@ void tag_element_write(const void *context, size_t index, struct buffer *out)
     add_kids(tags, out, element);
     tag_attributes_write(tags, element, out);
     add_references(tags, out, element);
+    add_sources(tags, out, element);
     tag_string(out, "/Lang", element->language);
     tag_string(out, "/Alt", element->alternative);
     tag_string(out, "/ActualText", element->actual_text);

@@ -17,6 +17,7 @@ struct tags {
     const struct survey *survey;
     const struct structure *structure;
     const struct links *links;
+    const struct attachments *attachments; /* or NULL */
     struct arena *arena;
     uint32_t first_page;
     uint32_t root;  /* the StructTreeRoot */

@@ -85,13 +85,15 @@ static void write_namespace(const void *context, size_t index, struct buffer *ou
     buffer_add_text(out, "/Type/Namespace/NS(http://iso.org/pdf2/ssn)");
 }
 
-struct tags *tags_make(const struct survey *survey, const struct links *links, uint32_t first_page,
+struct tags *tags_make(const struct survey *survey, const struct links *links,
+                       const struct attachments *attachments, uint32_t first_page,
                        struct haru *haru, struct arena *arena)
 {
     struct tags *tags = ARENA_NEW(arena, struct tags);
     tags->survey = survey;
     tags->structure = survey->document->structure;
     tags->links = links;
+    tags->attachments = attachments;
     tags->arena = arena;
     tags->first_page = first_page;
     tag_index_make(tags);

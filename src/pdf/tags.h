@@ -3,6 +3,7 @@
 #ifndef PLANPRESS_PDF_TAGS_H
 #define PLANPRESS_PDF_TAGS_H
 
+#include "pdf/attachments.h"
 #include "pdf/haru.h"
 #include "pdf/links.h"
 #include "pdf/survey.h"
@@ -11,8 +12,10 @@ struct tags;
 
 /* Make the tree's objects. Pages are numbered from `first_page` on. Elements that neither show
  * anything nor hold one that does are left out, cells excepted: an empty cell keeps its table's
- * columns in order. */
-struct tags *tags_make(const struct survey *survey, const struct links *links, uint32_t first_page,
+ * columns in order. A table or figure is associated with those of the attachments, which may be
+ * NULL, that it draws from. */
+struct tags *tags_make(const struct survey *survey, const struct links *links,
+                       const struct attachments *attachments, uint32_t first_page,
                        struct haru *haru, struct arena *arena);
 
 /* The object of an element, 0 when it was left out. */

@@ -31,6 +31,7 @@ struct lines {
     struct arena *arena;
     struct line *lines;
     size_t count, capacity;
+    bool files; /* some go along inside the file */
 };
 
 static struct line *add_line(struct lines *lines, int depth)
@@ -138,6 +139,7 @@ struct walk {
     struct lines *lines;
     qpdf_data qpdf;
     size_t at;
+    qpdf_oh files;  /* that go along */
     qpdf_oh mapped; /* types that PDF 1.7 does not know, and what they are to it */
 };
 
@@ -181,6 +183,31 @@ static const char *header_names(const struct walk *walk, qpdf_oh headers)
             &out, "%s%s", i ? "," : "",
             qpdf_oh_get_string_value(walk->qpdf, qpdf_oh_get_array_item(walk->qpdf, headers, i)));
     return count ? buffer_text(&out) : NULL;
+}
+
+/* The files an element is associated with: each is a specification of data, with its bytes, and is
+ * in the catalogue's list as well. */
+static void read_files(struct walk *walk, struct line *line, qpdf_oh files)
+{
+    struct buffer out = buffer_open(walk->lines->arena);
+    int count =
+        qpdf_oh_is_array(walk->qpdf, files) ? qpdf_oh_get_array_n_items(walk->qpdf, files) : 0;
+    buffer_add_text(&out, line->what);
+    for (int i = 0; i < count; i++) {
+        qpdf_oh file = qpdf_oh_get_array_item(walk->qpdf, files, i);
+        qpdf_oh name = key(walk, file, "/UF");
+        bool listed = false;
+        for (int k = 0; k < qpdf_oh_get_array_n_items(walk->qpdf, walk->files); k++)
+            listed |= qpdf_oh_get_object_id(walk->qpdf,
+                                            qpdf_oh_get_array_item(walk->qpdf, walk->files, k)) ==
+                      qpdf_oh_get_object_id(walk->qpdf, file);
+        if (!listed || !qpdf_oh_is_stream(walk->qpdf, key(walk, key(walk, file, "/EF"), "/F")) ||
+            !qpdf_oh_is_name_and_equals(walk->qpdf, key(walk, file, "/AFRelationship"), "/Data"))
+            complain("a %s is associated with what is no file of data", line->what);
+        else
+            buffer_format(&out, " from=\"%s\"", qpdf_oh_get_utf8_value(walk->qpdf, name));
+    }
+    line->what = buffer_text(&out);
 }
 
 static void read_attributes(struct walk *walk, struct line *line, qpdf_oh attributes)
@@ -238,6 +265,7 @@ static void walk_attributes(struct walk *walk, qpdf_oh kid)
     } else {
         read_attributes(walk, line, attributes);
     }
+    read_files(walk, line, key(walk, kid, "/AF"));
     walk_attributes(walk, key(walk, kid, "/K"));
 }
 
@@ -248,6 +276,8 @@ static void read_all_attributes(struct lines *lines, const char *file)
     if (!(qpdf_read(walk.qpdf, file, NULL) & QPDF_ERRORS)) {
         qpdf_oh root = key(&walk, qpdf_get_root(walk.qpdf), "/StructTreeRoot");
         walk.mapped = key(&walk, root, "/RoleMap");
+        walk.files = key(&walk, qpdf_get_root(walk.qpdf), "/AF");
+        lines->files = qpdf_oh_is_array(walk.qpdf, walk.files);
         walk_attributes(&walk, key(&walk, root, "/K"));
     }
     if (next_element(lines, &walk.at))
@@ -268,9 +298,11 @@ static const char *value_end(const char *value)
     return value + strlen(value);
 }
 
-/* The model's own id, and what only PDF 2.0 can say. */
-static bool is_not_in_file(const char *attribute)
+/* The model's own id, what only PDF 2.0 can say, and files, where none goes along. */
+static bool is_not_in_file(const struct lines *lines, const char *attribute)
 {
+    if (!lines->files && strncmp(attribute, " from=", 6) == 0)
+        return true;
     static const char *const keys[] = {" id=", " refers=", " numbering=terms"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (strncmp(attribute, keys[i], strlen(keys[i])) == 0)
@@ -294,7 +326,7 @@ static void parse_element(struct lines *lines, struct line *line, const char *te
             line->headers = arena_copy(arena, value, (size_t)(end - value));
         else if (strncmp(at, " lang=", 6) == 0)
             line->language = arena_copy(arena, value + 1, (size_t)(end - value) - 2);
-        else if (!is_not_in_file(at))
+        else if (!is_not_in_file(lines, at))
             buffer_add(&out, at, (size_t)(end - at));
         at = end;
     }
@@ -446,7 +478,8 @@ static bool spoil(struct lines *lines, const char *how)
 {
     static const struct {
         const char *how, *part;
-    } parts[] = {{"alt", "alt=\""}, {"scope", "scope="}, {"expansion", "expansion=\""}};
+    } parts[] = {
+        {"alt", "alt=\""}, {"scope", "scope="}, {"expansion", "expansion=\""}, {"from", "from=\""}};
     for (size_t i = 2; i < lines->count; i++) {
         struct line *line = &lines->lines[i];
         const char *spoilt = NULL;
@@ -477,6 +510,7 @@ void check_structure(struct arena *arena, const struct tree *tree, const char *f
     read_tree(&found, tree);
     read_all_words(&found, file);
     read_all_attributes(&found, file);
+    made.files = found.files;
     read_dump(&made, output_of(arena, "cat", tags, ""));
     drop_empty(&made);
     inherit_languages(&made);
