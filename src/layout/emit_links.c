@@ -88,14 +88,6 @@ static void widen(struct emitter *emitter)
 
 /* ---- the areas of a page ---- */
 
-static struct rectangle around(struct rectangle a, struct rectangle b)
-{
-    length left = a.x < b.x ? a.x : b.x, top = a.y < b.y ? a.y : b.y;
-    length right = a.x + a.width > b.x + b.width ? a.x + a.width : b.x + b.width;
-    length bottom = a.y + a.height > b.y + b.height ? a.y + a.height : b.y + b.height;
-    return (struct rectangle){left, top, right - left, bottom - top};
-}
-
 /* The end of a row of links that are one on the same line, with a leader between. */
 static size_t line_end(const struct emitter *emitter, size_t first, struct rectangle *box)
 {
@@ -104,7 +96,7 @@ static size_t line_end(const struct emitter *emitter, size_t first, struct recta
     *box = links[first].box;
     while (end < emitter->link_count && links[end].element == links[first].element &&
            links[end].box.y == box->y && links[end].box.height == box->height)
-        *box = around(*box, links[end++].box);
+        *box = box_around(*box, links[end++].box);
     return end;
 }
 
@@ -121,7 +113,7 @@ static struct page_link gather(struct emitter *emitter, size_t first)
         }
         i = line_end(emitter, i, &box);
         ARENA_PUSH(emitter->layout->scratch, parts, count, capacity) = box;
-        area.box = count == 1 ? box : around(area.box, box);
+        area.box = count == 1 ? box : box_around(area.box, box);
     }
     if (count > 1) {
         struct rectangle *kept = ARENA_ARRAY(emitter->layout->arena, count, struct rectangle);
