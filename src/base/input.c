@@ -59,15 +59,30 @@ static void note_again(struct input *known, struct input *again)
         *end = again;
 }
 
-void input_note(struct input_list *list, struct input input)
+struct input *input_note(struct input_list *list, struct input input)
 {
     struct noted *noted = identify(list->arena, &input);
     for (struct input *known = list->first; known; known = known->next) {
         if (same_file((const struct noted *)known, noted)) {
             note_again(known, &noted->input);
-            return;
+            return known;
         }
     }
     *list->end = &noted->input;
     list->end = &noted->input.next;
+    return &noted->input;
+}
+
+void input_note_part(struct input *input, struct arena *arena, const char *name, bool used)
+{
+    if (!input)
+        return;
+    struct input_part **at = &input->parts;
+    while (*at && strcmp((*at)->name, name) != 0)
+        at = &(*at)->next;
+    if (!*at) {
+        *at = ARENA_NEW(arena, struct input_part);
+        (*at)->name = arena_string(arena, name);
+    }
+    (*at)->used |= used;
 }

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/slice.h"
+#include "base/source.h"
 
 enum input_kind {
     INPUT_PLAN,
@@ -23,14 +24,24 @@ enum input_kind {
 };
 #define INPUT_KINDS (INPUT_PROFILE + 1)
 
+/* Something in a file that has a name of its own, "sheet 'Outturn'", and whether the plan uses it.
+ */
+struct input_part {
+    struct input_part *next;
+    const char *name;
+    bool used;
+};
+
 struct input {
     struct input *next;
     struct input *also; /* the same file, where it goes by another path besides */
     enum input_kind kind;
-    const char *path;   /* as it was opened; "-" for standard input */
-    const char *media;  /* its type, "text/csv" */
-    struct slice bytes; /* live as long as the list */
-    bool private;       /* not to be passed on: the plan says so */
+    const char *path;         /* as it was opened; "-" for standard input */
+    const char *media;        /* its type, "text/csv" */
+    struct slice bytes;       /* live as long as the list */
+    bool private;             /* not to be passed on: the plan says so */
+    struct source_pos pos;    /* that names it */
+    struct input_part *parts; /* of a workbook or a database, in order */
 };
 
 struct input_list {
@@ -43,7 +54,12 @@ struct input_list {
 struct input_list *input_list_create(struct arena *arena);
 
 /* Note that a file was read. One that is noted already, by this path or by another that leads to
- * the same file, does not become a second one, and is private when either says so. */
-void input_note(struct input_list *list, struct input input);
+ * the same file, does not become a second one, and is private when either says so. What is
+ * noted is returned. */
+struct input *input_note(struct input_list *list, struct input input);
+
+/* Note that there is a part of that name in it, which is kept in `arena`, and whether it is used.
+ * Who reads several parts of a file notes each time which. Nothing where `input` is NULL. */
+void input_note_part(struct input *input, struct arena *arena, const char *name, bool used);
 
 #endif

@@ -16,18 +16,24 @@
 #define WORKBOOK "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #define DATABASE "application/vnd.sqlite3"
 
-/* All of the file, which is noted as read. */
-static bool read_source(struct reading *reading, const char *media, struct slice *bytes)
+static struct input *note_source(struct reading *reading, const char *media, struct slice bytes)
+{
+    const struct data_source *source = reading->source;
+    return input_note(reading->inputs, (struct input){.kind = INPUT_DATA,
+                                                      .path = source->path,
+                                                      .media = media,
+                                                      .bytes = bytes,
+                                                      .private = source->private,
+                                                      .pos = source->path_pos});
+}
+
+/* All of the file, which is noted as read. NULL: a diagnostic. */
+static struct input *read_source(struct reading *reading, const char *media, struct slice *bytes)
 {
     const struct data_source *source = reading->source;
     if (!file_read(reading->arena, source->path, source->path_pos, reading->diags, bytes))
-        return false;
-    input_note(reading->inputs, (struct input){.kind = INPUT_DATA,
-                                               .path = source->path,
-                                               .media = media,
-                                               .bytes = *bytes,
-                                               .private = source->private});
-    return true;
+        return NULL;
+    return note_source(reading, media, *bytes);
 }
 
 static bool open_csv(struct reading *reading)
@@ -42,34 +48,31 @@ static bool open_csv(struct reading *reading)
 static bool open_workbook(struct reading *reading)
 {
     struct slice bytes;
-    return read_source(reading, WORKBOOK, &bytes) &&
-           xlsx_read(reading->arena, bytes, reading->source, reading->source->path, &reading->grid,
-                     reading->diags);
+    struct input *input = read_source(reading, WORKBOOK, &bytes);
+    return input && xlsx_read(reading->arena, bytes, reading->source, reading->source->path, input,
+                              &reading->grid, reading->diags);
 }
 
-/* A database is read by its library, and may be larger than any file is read whole: then it is
- * noted without its bytes, as it is when nobody is to have them. */
-static bool note_database(struct reading *reading)
+/* The library is given the bytes that were read, so what goes along is what the figures are from. A
+ * database may be larger than any file is read whole: then it is noted without its bytes, and the
+ * library reads it by itself. */
+static struct input *note_database(struct reading *reading, struct slice *bytes)
 {
-    const struct data_source *source = reading->source;
-    struct slice bytes;
     struct stat status;
-    bool small = stat(source->path, &status) == 0 && status.st_size <= (off_t)FILE_LIMIT_MIB << 20;
-    if (small && !source->private)
-        return read_source(reading, DATABASE, &bytes);
-    input_note(reading->inputs, (struct input){.kind = INPUT_DATA,
-                                               .path = source->path,
-                                               .media = DATABASE,
-                                               .private = source->private});
-    return true;
+    const char *path = reading->source->path;
+    bool small = stat(path, &status) == 0 && status.st_size <= (off_t)FILE_LIMIT_MIB << 20;
+    *bytes = (struct slice){NULL, 0};
+    return small ? read_source(reading, DATABASE, bytes) : note_source(reading, DATABASE, *bytes);
 }
 
 static bool open_database(struct reading *reading)
 {
-    if (reading->source->query)
-        return note_database(reading) &&
-               sqlite_read(reading->arena, reading->source, reading->source->path, &reading->grid,
-                           reading->diags);
+    struct slice bytes;
+    if (reading->source->query) {
+        struct input *input = note_database(reading, &bytes);
+        return input && sqlite_read(reading->arena, bytes, reading->source, reading->source->path,
+                                    input, &reading->grid, reading->diags);
+    }
     diag_report(reading->diags, DIAG_query_missing, reading->source->pos, reading->source->path);
     return false;
 }

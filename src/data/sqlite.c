@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A database is read and nothing else: the file is opened as one that cannot change, so SQLite
- * takes no locks and leaves no files beside it; the query may select, read and call functions, and
- * no extension is loaded; it ends after a number of steps that does not depend on the machine. What
- * gives another answer each time (random(), CURRENT_DATE) is refused, since the same inputs must
- * give the same pages.
+/* A database is read and nothing else: SQLite is given the bytes of the file as they were read, or,
+ * where they are too many, the file as one that cannot change, so it takes no locks and leaves no
+ * files beside it; the query may select, read and call functions, and no extension is loaded; it
+ * ends after a number of steps that does not depend on the machine. What gives another answer each
+ * time (random(), CURRENT_DATE) is refused, since the same inputs must give the same pages.
  *
- * A file opened as unchanging is read without its log, so a database that another program holds
- * open could give figures of yesterday. Then there are a log or a journal beside it, and it is
- * refused. */
+ * Either way it is read without its log, so a database that another program holds open could give
+ * figures of yesterday. Then there are a log or a journal beside it, and it is refused. */
 #define _XOPEN_SOURCE 700
 #include "data/sqlite.h"
 
@@ -17,11 +16,13 @@
 #include <sqlite3.h>
 
 #include "base/buffer.h"
-#include "data/decimal.h"
+#include "base/input.h"
 #include "base/library.h"
+#include "data/decimal.h"
 
 #define FUNCTIONS(F)                                                                               \
     F(sqlite3_open_v2)                                                                             \
+    F(sqlite3_deserialize)                                                                         \
     F(sqlite3_close_v2)                                                                            \
     F(sqlite3_db_config)                                                                           \
     F(sqlite3_limit)                                                                               \
@@ -52,6 +53,12 @@ static const struct library libsqlite3 = {SQLITE_LIBRARY, "libsqlite3-0", rows,
 
 #define LONGEST_TEXT (16 << 20)
 
+/* A table of the database. SQLite says which it reads, by functions that may not allocate. */
+struct own_table {
+    const char *name;
+    bool read;
+};
+
 struct database {
     struct arena *arena; /* the grid's */
     struct diag_list *diags;
@@ -65,6 +72,8 @@ struct database {
     int calls;             /* of the progress handler */
     bool refused, endless; /* why a step failed, as seen by the callbacks */
     const char *fickle;    /* the function that was refused, if that was it */
+    struct own_table *tables;
+    size_t table_count, table_capacity;
 };
 
 /* ---- what a query may do ---- */
@@ -82,11 +91,16 @@ static const char *fickle_name(const char *function)
     return NULL;
 }
 
+static void note_reading(struct database *database, const char *table)
+{
+    for (size_t i = 0; table && i < database->table_count; i++)
+        database->tables[i].read |= strcasecmp(database->tables[i].name, table) == 0;
+}
+
 /* SQLite calls this for everything a statement would do (sqlite3_set_authorizer). */
 static int authorize(void *context, int action, const char *first, const char *second,
                      const char *schema, const char *trigger)
 {
-    (void)first;
     (void)schema;
     (void)trigger;
     struct database *database = context;
@@ -96,6 +110,8 @@ static int authorize(void *context, int action, const char *first, const char *s
         database->fickle = name ? name : database->fickle;
         allowed = !name && second && strcasecmp(second, "load_extension") != 0;
     }
+    if (action == SQLITE_READ)
+        note_reading(database, first);
     database->refused |= !allowed;
     return allowed ? SQLITE_OK : SQLITE_DENY;
 }
@@ -164,14 +180,45 @@ static void restrict_handle(struct database *database)
     call->sqlite3_progress_handler(handle, STEPS_A_CALL, count_steps, database);
 }
 
-static bool open_database(struct database *database)
+/* The versions for writing and reading in a database's head (its file format, 1.3): 2 where it has
+ * a log, which one in memory cannot have. */
+#define VERSIONS_AT 18
+#define VERSION_PLAIN 1
+
+/* The library takes bytes it may change, even where it is told not to. */
+static unsigned char *own_bytes(struct database *database, struct slice bytes)
+{
+    unsigned char *own = arena_alloc(database->arena, bytes.count + 1);
+    memcpy(own, bytes.bytes, bytes.count);
+    if (bytes.count > VERSIONS_AT + 1)
+        own[VERSIONS_AT] = own[VERSIONS_AT + 1] = VERSION_PLAIN;
+    return own;
+}
+
+static int open_bytes(struct database *database, struct slice bytes)
+{
+    int result = database->call.sqlite3_open_v2(":memory:", &database->handle,
+                                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    if (result != SQLITE_OK)
+        return result;
+    return database->call.sqlite3_deserialize(
+        database->handle, "main", own_bytes(database, bytes), (sqlite3_int64)bytes.count,
+        (sqlite3_int64)bytes.count, SQLITE_DESERIALIZE_READONLY);
+}
+
+static int open_file(struct database *database)
+{
+    return database->call.sqlite3_open_v2(
+        address(database->arena, database->source->path), &database->handle,
+        SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+}
+
+static bool open_database(struct database *database, struct slice bytes)
 {
     if (!library_load(&libsqlite3, database->source->path_pos, database->diags, &database->call))
         return false;
     arena_defer(database->arena, close_database, database);
-    int result = database->call.sqlite3_open_v2(
-        address(database->arena, database->source->path), &database->handle,
-        SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+    int result = bytes.bytes ? open_bytes(database, bytes) : open_file(database);
     if (!database->handle || result == SQLITE_NOMEM)
         arena_exhausted(database->arena);
     if (result != SQLITE_OK) {
@@ -181,6 +228,38 @@ static bool open_database(struct database *database)
     }
     restrict_handle(database);
     return true;
+}
+
+/* ---- its tables ---- */
+
+/* What is wrong with the database shows when its query is run. */
+static void list_tables(struct database *database)
+{
+    static const char query[] = "SELECT name FROM sqlite_master WHERE type = 'table' AND "
+                                "substr(name, 1, 7) <> 'sqlite_' ORDER BY name";
+    const struct functions *call = &database->call;
+    sqlite3_stmt **statement = &database->statement;
+    if (call->sqlite3_prepare_v2(database->handle, query, -1, statement, NULL) == SQLITE_OK) {
+        while (call->sqlite3_step(*statement) == SQLITE_ROW) {
+            const char *name = (const char *)call->sqlite3_column_text(*statement, 0);
+            if (!name)
+                arena_exhausted(database->arena);
+            ARENA_PUSH(database->arena, database->tables, database->table_count,
+                       database->table_capacity) =
+                (struct own_table){arena_string(database->arena, name), false};
+        }
+    }
+    call->sqlite3_finalize(*statement);
+    *statement = NULL;
+    database->refused = database->endless = false;
+}
+
+static void note_tables(const struct database *database, struct input *input, struct arena *arena)
+{
+    for (size_t i = 0; i < database->table_count; i++)
+        input_note_part(input, arena,
+                        format_text(database->arena, "table '%s'", database->tables[i].name),
+                        database->tables[i].read);
 }
 
 /* ---- the query ---- */
@@ -295,16 +374,20 @@ static bool read_rows(struct database *database)
     return result == SQLITE_DONE || report_failure(database, result);
 }
 
-bool sqlite_read(struct arena *arena, const struct data_source *source, const char *name,
-                 struct grid *grid, struct diag_list *diags)
+bool sqlite_read(struct arena *arena, struct slice bytes, const struct data_source *source,
+                 const char *name, struct input *input, struct grid *grid, struct diag_list *diags)
 {
     struct source_file *whole = ARENA_NEW(arena, struct source_file);
     whole->name = name;
     struct database *database = ARENA_NEW(grid->arena, struct database);
     *database = (struct database){
         .arena = grid->arena, .diags = diags, .source = source, .pos = {whole, 0, 0}, .grid = grid};
-    if (is_unfinished(database) || !open_database(database) || !prepare(database))
+    if (is_unfinished(database) || !open_database(database, bytes))
         return false;
+    list_tables(database);
+    if (!prepare(database))
+        return false;
+    note_tables(database, input, arena);
     grid->file = file_of(database, arena);
     return read_rows(database);
 }

@@ -214,14 +214,16 @@ static bool read_styles(struct workbook *workbook, const char *part)
 static void add_sheet(struct workbook *workbook, const struct xml_stream *stream)
 {
     const char *name = xml_stream_value(stream, "name"), *id = xml_stream_value(stream, "id");
+    const char *state = xml_stream_value(stream, "state");
     if (!name || !id)
         return;
     struct arena *arena = workbook->arena;
     ARENA_PUSH(arena, workbook->sheets, workbook->sheet_count, workbook->sheet_capacity) =
-        (struct workbook_sheet){arena_string(arena, name), arena_string(arena, id)};
+        (struct workbook_sheet){arena_string(arena, name), arena_string(arena, id),
+                                state && strcmp(state, "visible") != 0};
 }
 
-static bool yes(const char *value)
+bool workbook_yes(const char *value)
 {
     return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
 }
@@ -233,7 +235,7 @@ static bool read_sheets(struct workbook *workbook)
         return false;
     for (enum xml_piece piece; (piece = xml_stream_next(stream)) != XML_NOTHING;) {
         if (piece == XML_START && xml_stream_is(stream, "workbookPr"))
-            workbook->from_1904 = yes(xml_stream_value(stream, "date1904"));
+            workbook->from_1904 = workbook_yes(xml_stream_value(stream, "date1904"));
         if (piece == XML_START && xml_stream_is(stream, "sheet"))
             add_sheet(workbook, stream);
     }

@@ -9,6 +9,7 @@
 struct workbook_sheet {
     const char *name;
     const char *relation; /* the id of what leads to its part */
+    bool hidden;
 };
 
 struct workbook {
@@ -32,6 +33,9 @@ bool workbook_open(struct workbook *workbook, struct slice bytes, struct source_
 
 /* The name of the part that holds a sheet; NULL when it is no sheet of cells (a chart). */
 const char *workbook_sheet_part(struct workbook *workbook, const struct workbook_sheet *sheet);
+
+/* Whether an attribute says yes (xsd:boolean). */
+bool workbook_yes(const char *value);
 
 struct xml_stream;
 

@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The cells of a sheet (ECMA-376 part 1, 18.3.1). Formulas are never calculated: their results lie
  * in the file beside them, as the program that saved it last worked them out. Hidden sheets, rows
- * and columns are read like others. */
+ * and columns are read like others, but it is noted that there is something in them: a workbook
+ * goes along whole. */
 #include "data/xlsx.h"
 
 #include "base/buffer.h"
+#include "base/input.h"
 #include "base/nearest.h"
 #include "data/decimal.h"
 #include "data/workbook.h"
 #include "markup/stream.h"
+
+struct column_range {
+    uint32_t first, last;
+};
 
 struct sheet {
     struct workbook *workbook;
@@ -17,6 +23,10 @@ struct sheet {
     const char *part;
     uint32_t row, column;         /* last met */
     struct buffer value, formula; /* of the cell that is read; used again for each */
+    struct column_range *hidden;  /* columns */
+    size_t hidden_count, hidden_capacity;
+    bool row_hidden;                /* the one last met */
+    bool hides_rows, hides_columns; /* with something in them */
 };
 
 /* One <c> while it is read. */
@@ -176,12 +186,21 @@ static const struct cell_type *type_of(const struct sheet *sheet)
 
 /* A number with nothing in it is a cell that only has a look, or, with a formula, one whose program
  * did not work it out. The result of a formula may be an empty text. */
+static void note_hidden(struct sheet *sheet)
+{
+    sheet->hides_rows |= sheet->row_hidden;
+    for (size_t i = 0; i < sheet->hidden_count; i++)
+        sheet->hides_columns |=
+            sheet->hidden[i].first <= sheet->column && sheet->column <= sheet->hidden[i].last;
+}
+
 static bool keep_cell(struct sheet *sheet, const struct cell_type *type, const struct raw_cell *raw)
 {
     bool number = type->read == number_value;
     bool empty = !raw->value.bytes || (number && raw->value.count == 0);
     if (empty && !raw->text.bytes && !raw->formula.bytes)
         return true;
+    note_hidden(sheet);
     struct grid_cell *cell = grid_add_cell(sheet->grid, sheet->column);
     if (!cell)
         return grid_report_full(sheet->grid, sheet->workbook->diags);
@@ -234,6 +253,7 @@ static bool read_row(struct sheet *sheet)
         return damaged(sheet, "its rows are out of order");
     sheet->row = row;
     sheet->column = 0;
+    sheet->row_hidden = workbook_yes(xml_stream_value(sheet->stream, "hidden"));
     if (grid_add_row(sheet->grid, row))
         return true;
     return grid_report_full(sheet->grid, sheet->workbook->diags);
@@ -251,6 +271,18 @@ static bool read_span(struct sheet *sheet)
     return true;
 }
 
+/* <col min="3" max="5" hidden="1"/> */
+static void read_columns(struct sheet *sheet)
+{
+    const char *first = xml_stream_value(sheet->stream, "min");
+    const char *last = xml_stream_value(sheet->stream, "max");
+    struct column_range range;
+    if (workbook_yes(xml_stream_value(sheet->stream, "hidden")) && first && last &&
+        read_number(&first, &range.first) && read_number(&last, &range.last))
+        ARENA_PUSH(sheet->grid->arena, sheet->hidden, sheet->hidden_count, sheet->hidden_capacity) =
+            range;
+}
+
 /* A start tag. Rows are looked for in <sheetData> alone: the anchors of drawings have some too. */
 static bool read_tag(struct sheet *sheet, bool inside)
 {
@@ -258,6 +290,8 @@ static bool read_tag(struct sheet *sheet, bool inside)
         return read_row(sheet);
     if (inside && xml_stream_is(sheet->stream, "c"))
         return sheet->row > 0 ? read_cell(sheet) : damaged(sheet, "a cell stands in no row");
+    if (!inside && xml_stream_is(sheet->stream, "col"))
+        read_columns(sheet);
     return !xml_stream_is(sheet->stream, "mergeCell") || read_span(sheet);
 }
 
@@ -342,8 +376,31 @@ static struct source_file *file_of(struct arena *arena, const char *name, const 
     return file;
 }
 
+static void note_sheets(const struct workbook *workbook, const struct workbook_sheet *chosen,
+                        struct input *input, struct arena *arena)
+{
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
+        const struct workbook_sheet *sheet = &workbook->sheets[i];
+        const char *name = format_text(workbook->arena, "%ssheet '%s'",
+                                       sheet->hidden ? "hidden " : "", sheet->name);
+        input_note_part(input, arena, name, sheet == chosen);
+    }
+}
+
+static void note_hidden_cells(const struct sheet *sheet, const char *name, struct input *input,
+                              struct arena *arena)
+{
+    struct arena *scratch = sheet->grid->arena;
+    if (sheet->hides_rows)
+        input_note_part(input, arena, format_text(scratch, "hidden rows of sheet '%s'", name),
+                        false);
+    if (sheet->hides_columns)
+        input_note_part(input, arena, format_text(scratch, "hidden columns of sheet '%s'", name),
+                        false);
+}
+
 bool xlsx_read(struct arena *arena, struct slice bytes, const struct data_source *source,
-               const char *name, struct grid *grid, struct diag_list *diags)
+               const char *name, struct input *input, struct grid *grid, struct diag_list *diags)
 {
     struct workbook workbook = {
         .arena = grid->arena, .diags = diags, .pos = {file_of(arena, name, NULL), 0, 0}};
@@ -352,6 +409,7 @@ bool xlsx_read(struct arena *arena, struct slice bytes, const struct data_source
     const struct workbook_sheet *chosen = choose(&workbook, source);
     if (!chosen)
         return false;
+    note_sheets(&workbook, chosen, input, arena);
     grid->file = file_of(arena, name, chosen->name);
     struct sheet sheet = {.workbook = &workbook,
                           .grid = grid,
@@ -366,5 +424,7 @@ bool xlsx_read(struct arena *arena, struct slice bytes, const struct data_source
     if (!archive_read(workbook.archive, sheet.part, &text))
         return false;
     sheet.stream = xml_stream_open(grid->arena, text);
-    return read_sheet(&sheet);
+    bool read = read_sheet(&sheet);
+    note_hidden_cells(&sheet, chosen->name, input, arena);
+    return read;
 }

@@ -6,10 +6,13 @@
 #include "data/grid.h"
 #include "model/data.h"
 
+struct input;
+
 /* Read the sheet that the source names, or the only one, of the workbook `bytes` called `name`.
+ * What else it holds is noted in `input`, which may be NULL: other sheets, hidden rows and columns.
  * grid->file is set; it and its table live in `arena`, all else in the grid's. False and a
  * diagnostic when that is not possible. */
 bool xlsx_read(struct arena *arena, struct slice bytes, const struct data_source *source,
-               const char *name, struct grid *grid, struct diag_list *diags);
+               const char *name, struct input *input, struct grid *grid, struct diag_list *diags);
 
 #endif

@@ -143,6 +143,32 @@ static struct slice guide(struct arena *arena, const struct sources *sources,
     return buffer_slice(&out);
 }
 
+/* ---- which go along ---- */
+
+/* Names of this many parts are enough to see what kind of file it is. */
+#define PARTS_NAMED 5
+
+/* A workbook or a database holds more than the plan prints; its owner may not think of that. */
+static void report_unused(struct arena *arena, const struct input *input, struct diag_list *diags)
+{
+    struct buffer names = buffer_open(arena);
+    int unused = 0, named = 0;
+    for (const struct input_part *part = input->parts; part; part = part->next)
+        unused += !part->used;
+    if (!unused)
+        return;
+    for (const struct input_part *part = input->parts; part && named < PARTS_NAMED;
+         part = part->next) {
+        if (part->used)
+            continue;
+        bool last = ++named == unused;
+        buffer_format(&names, "%s%s", named == 1 ? "" : last ? " and " : ", ", part->name);
+    }
+    if (unused > named)
+        buffer_format(&names, " and %d more", unused - named);
+    diag_report(diags, DIAG_source_whole, input->pos, input->path, buffer_text(&names));
+}
+
 const struct pdf_attachment *sources_attached(struct arena *arena, const struct sources *sources,
                                               struct diag_list *diags, size_t *count)
 {
@@ -151,12 +177,14 @@ const struct pdf_attachment *sources_attached(struct arena *arena, const struct 
     *count = 0;
     for (size_t i = 0; i < sources->list_count; i++) {
         for (const struct input *input = sources->lists[i]->first; input; input = input->next) {
-            if (goes_along(input))
+            if (goes_along(input)) {
                 ARENA_PUSH(arena, attached, *count, capacity) =
                     attach(arena, input, sources->folder);
-            else if (!input->private && kinds[input->kind].relationship)
+                report_unused(arena, input, diags);
+            } else if (!input->private && kinds[input->kind].relationship) {
                 diag_report(diags, DIAG_source_not_attached, (struct source_pos){0}, input->path,
                             FILE_LIMIT_MIB);
+            }
         }
     }
     ARENA_PUSH(arena, attached, *count, capacity) = (struct pdf_attachment){

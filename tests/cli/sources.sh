@@ -126,4 +126,21 @@ run build plan/plan.xml --no-sources -o none.pdf
 is 0
 attached none.pdf
 holds
+
+# A workbook goes along with sheets that the plan does not use: that is said, but not where it does not.
+mkdir whole
+cp "$here/../unit/data/workbook.xml" "$here/../unit/data/returns.xlsx" whole
+run build whole/workbook.xml -o whole.pdf
+is 0
+says err "whole/workbook.xml:9:13: warning[source-whole]: 'whole/returns.xlsx'"
+says err "sheet 'Wrong' as well"
+run build whole/workbook.xml --strict -o strict.pdf
+is 1
+sed 's|file="returns.xlsx"|file="returns.xlsx" attach="no"|' whole/workbook.xml >whole/private.xml
+for how in "whole/workbook.xml --no-sources -o quiet.pdf" "whole/workbook.xml --dump=model" "whole/private.xml -o quiet.pdf"; do
+    # shellcheck disable=SC2086
+    run build $how
+    is 0
+    ! grep -q source-whole err || complain "$how: a warning of what does not go along"
+done
 finish

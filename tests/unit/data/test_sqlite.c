@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/file.h"
+#include "base/input.h"
 #include "data/sqlite.h"
 
 #define FOLDER BINARY_DIR "/planpress-sqlite-XXXXXX"
@@ -46,7 +48,8 @@ static void make(const char *path, const char *statements)
 }
 
 /* "1:2 number '3'; ..." of all cells, or "! message-id". */
-static const char *query(struct arena *arena, const char *path, const char *text)
+static const char *query_noting(struct arena *arena, const char *path, const char *text,
+                                struct input *input)
 {
     static const char *const kinds[] = {
         [CELL_TEXT] = "text", [CELL_NUMBER] = "number", [CELL_BYTES] = "bytes"};
@@ -54,7 +57,9 @@ static const char *query(struct arena *arena, const char *path, const char *text
     struct grid grid = {.arena = arena_create_child(arena)};
     struct diag_list *diags = diag_list_create(arena);
     struct buffer out = buffer_open(arena);
-    bool good = sqlite_read(arena, &source, path, &grid, diags);
+    struct slice bytes;
+    bool read = file_read(arena, path, (struct source_pos){0}, diags, &bytes);
+    bool good = read && sqlite_read(arena, bytes, &source, path, input, &grid, diags);
     assert_true(good == (diag_count(diags) == 0));
     for (size_t r = 0; good && r < grid.row_count; r++) {
         for (uint32_t c = 0; c < grid.rows[r].count; c++) {
@@ -67,6 +72,34 @@ static const char *query(struct arena *arena, const char *path, const char *text
         buffer_format(&out, "! %s", diag_at(diags, 0)->name);
     arena_destroy(grid.arena);
     return buffer_text(&out);
+}
+
+static const char *query(struct arena *arena, const char *path, const char *text)
+{
+    return query_noting(arena, path, text, NULL);
+}
+
+/* Which tables go along, and which of them the query reads, through a view too. */
+static void test_tables(void **state)
+{
+    struct input input = {.kind = INPUT_DATA};
+    enter_folder();
+    make("f.db", "CREATE TABLE People (name); CREATE TABLE figures (a INTEGER PRIMARY KEY, b);"
+                 "CREATE TABLE counted (c); CREATE VIEW v AS SELECT b FROM figures;"
+                 "INSERT INTO figures VALUES (1, 2); CREATE INDEX i ON figures (b)");
+    assert_string_equal(query_noting(*state, "f.db", "SELECT b FROM v", &input),
+                        "1:1 number '2'; ");
+    assert_string_equal(query_noting(*state, "f.db", "SELECT count(*) FROM Counted", &input),
+                        "1:1 number '0'; ");
+    const struct input_part *part = input.parts;
+    assert_string_equal(part->name, "table 'People'");
+    assert_false(part->used);
+    assert_string_equal(part->next->name, "table 'counted'");
+    assert_true(part->next->used);
+    assert_string_equal(part->next->next->name, "table 'figures'");
+    assert_true(part->next->next->used);
+    assert_null(part->next->next->next);
+    leave_folder();
 }
 
 static void test_values(void **state)
@@ -168,7 +201,8 @@ static void test_damaged(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(test_values), TEST(test_forbidden), TEST(test_path),
+    const struct CMUnitTest tests[] = {TEST(test_values),     TEST(test_tables),
+                                       TEST(test_forbidden),  TEST(test_path),
                                        TEST(test_unfinished), TEST(test_damaged)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

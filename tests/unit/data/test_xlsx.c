@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <zip.h>
 
+#include "base/input.h"
 #include "data/archive.h"
 #include "data/xlsx.h"
 
@@ -99,7 +100,7 @@ static const char *read_bytes(struct arena *arena, struct slice bytes,
     struct grid grid = {.arena = arena_create_child(arena)};
     struct diag_list *diags = diag_list_create(arena);
     struct buffer out = buffer_open(arena);
-    bool good = xlsx_read(arena, bytes, source, "f.xlsx", &grid, diags);
+    bool good = xlsx_read(arena, bytes, source, "f.xlsx", NULL, &grid, diags);
     assert_true(good == (diag_count(diags) == 0));
     for (size_t r = 0; good && r < grid.row_count; r++) {
         for (uint32_t c = 0; c < grid.rows[r].count; c++) {
@@ -138,6 +139,50 @@ static void check(struct arena *arena, const char *rows, const char *expected)
 static void check_part(struct arena *arena, struct part part, const char *expected)
 {
     check_text(read_bytes(arena, workbook(arena, EMPTY, part), &any), expected);
+}
+
+/* ---- what goes along unasked ---- */
+
+/* "-" before the names of parts that are not used. */
+static const char *parts_of(struct arena *arena, const char *sheet, struct part other)
+{
+    struct grid grid = {.arena = arena_create_child(arena)};
+    struct input input = {.kind = INPUT_DATA};
+    struct buffer out = buffer_open(arena);
+    struct data_source one = any;
+    one.sheet = "One";
+    assert_true(xlsx_read(arena, workbook(arena, sheet, other), &one, "f.xlsx", &input, &grid,
+                          diag_list_create(arena)));
+    arena_destroy(grid.arena);
+    for (const struct input_part *part = input.parts; part; part = part->next)
+        buffer_format(&out, "%s%s; ", part->used ? "" : "-", part->name);
+    return buffer_text(&out);
+}
+
+/* Other sheets, and what is hidden in the one that is read; columns that are hidden because nothing
+ * is in them are nothing to speak of. */
+static void test_parts(void **state)
+{
+    static const struct part three = {
+        "xl/book.xml",
+        "<workbook xmlns:r='urn:r'><sheets><sheet name='Staff' sheetId='2' state='veryHidden' "
+        "r:id='r8'/><sheet name='One' sheetId='1' state='visible' r:id='r1'/><sheet name='Notes' "
+        "sheetId='3' r:id='r9'/></sheets></workbook>"};
+    check_text(parts_of(*state, EMPTY, nothing), "sheet 'One'; ");
+    check_text(parts_of(*state, EMPTY, three),
+               "-hidden sheet 'Staff'; sheet 'One'; -sheet 'Notes'; ");
+    check_text(parts_of(*state,
+                        "<worksheet><cols><col min='2' max='3' hidden='1'/><col min='9' "
+                        "max='16384' hidden='1'/></cols><sheetData><row r='1'><c r='A1'><v>1</v>"
+                        "</c></row><row r='2' hidden='1'/></sheetData></worksheet>",
+                        nothing),
+               "sheet 'One'; ");
+    check_text(parts_of(*state,
+                        "<worksheet><cols><col min='2' max='3' hidden='true'/></cols><sheetData>"
+                        "<row r='1'><c r='C1'><v>1</v></c></row><row r='2' hidden='1'><c r='A2'>"
+                        "<v>1</v></c></row></sheetData></worksheet>",
+                        nothing),
+               "sheet 'One'; -hidden rows of sheet 'One'; -hidden columns of sheet 'One'; ");
 }
 
 /* ---- cells ---- */
@@ -342,10 +387,10 @@ static void test_changed_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_cells),         TEST(test_formulas),    TEST(test_places),
-        TEST(test_years),         TEST(test_sheets),      TEST(test_damaged_cells),
-        TEST(test_damaged_parts), TEST(test_other_files), TEST(test_unpacking),
-        TEST(test_changed_bytes),
+        TEST(test_parts),         TEST(test_cells),         TEST(test_formulas),
+        TEST(test_places),        TEST(test_years),         TEST(test_sheets),
+        TEST(test_damaged_cells), TEST(test_damaged_parts), TEST(test_other_files),
+        TEST(test_unpacking),     TEST(test_changed_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
