@@ -66,9 +66,9 @@ enum pp_option {
     PP_WITHOUT_SOURCES, /* "yes": the plan, its figures and its style do not go along inside the
                            PDF; "no" (default) */
     PP_DUMP,    /* instead of the PDF, put out a step on the way to it as text: "model", "style",
-                   "flow", "pages", "tags" or "speech", what a screen reader would say; to the
-                   sink, else to standard output. Nothing is published, so the rules are not
-                   asked */
+                   "flow", "pages", "tags", "speech", what a screen reader would say, or
+                   "inputs", all files it depends on with their checksums; to the sink, else to
+                   standard output. Nothing is published, so the rules are not asked */
     PP_STRICT,  /* "yes": warnings are errors; "no" (default) */
     PP_FOLDER,  /* of pp_new alone: the folder to make */
     PP_KIND,    /* of pp_new alone: "performance-plan" (default) or "kpi-report" */
@@ -76,8 +76,10 @@ enum pp_option {
     PP_COUNCIL, /* of pp_new alone: the council's name; default: words that say it is wanted */
     PP_EDITOR,  /* of pp_new alone, "yes": add the schemas, and lead editors to them; "no" (default)
                  */
-    PP_OUTPUT_INTENT /* for the profile "press": the printer's ICC profile; default: the one that
-                        the brand sheet names */
+    PP_OUTPUT_INTENT, /* for the profile "press": the printer's ICC profile; default: the one that
+                         the brand sheet names */
+    PP_DEPFILE        /* write there, once the PDF is, a rule for make that names all files it
+                         depends on; PP_MISUSED where the PDF goes to no file */
 };
 
 /* Set an option; NULL unsets it. PP_MISUSED when it does not know the value (pp_choices lists those
@@ -158,6 +160,17 @@ struct pp_rule {
 
 /* The index'th rule, in the order in which people read the list; false when there are no more. */
 PP_API bool pp_rule_at(size_t index, struct pp_rule *rule);
+
+/* A file that was read, of which any change could change the output. */
+struct pp_input {
+    const char *path; /* as it was opened */
+    const char *kind; /* "plan", "part", "registry", "data", "schema", "style", "brand", "picture",
+                         "catalogue", "font", "hyphenation" or "profile" */
+};
+
+/* The index'th of them, in the order in which they were met; false when there are no more. What is
+ * compiled in is none of them, and neither is standard input. */
+PP_API bool pp_input_at(const struct pp_job *job, size_t index, struct pp_input *input);
 
 /* Where the output went: a path, "-", or NULL while there is none. */
 PP_API const char *pp_output(const struct pp_job *job);

@@ -11,7 +11,7 @@
 
 #include "api/libraries.inc" /* library_versions */
 
-#define OPTION_COUNT (PP_OUTPUT_INTENT + 1)
+#define OPTION_COUNT (PP_DEPFILE + 1)
 
 struct pp_job {
     struct job *job;
@@ -53,6 +53,7 @@ static const char **field(struct job_request *request, enum pp_option option)
         [PP_FOLDER] = &request->start.folder, [PP_KIND] = &request->start.kind,
         [PP_YEAR] = &request->start.year,     [PP_COUNCIL] = &request->start.council,
         [PP_PROFILE] = &request->profile,     [PP_OUTPUT_INTENT] = &request->output_intent,
+        [PP_DEPFILE] = &request->depfile,
     };
     return fields[option];
 }
@@ -221,6 +222,11 @@ bool pp_rule_at(size_t index, struct pp_rule *shown)
         .waivable = rule->waivable && rule->means == MEANS_CHECKED,
     };
     return true;
+}
+
+bool pp_input_at(const struct pp_job *job, size_t index, struct pp_input *input)
+{
+    return job_input_at(job->job, index, &input->path, &input->kind);
 }
 
 const char *pp_output(const struct pp_job *job)

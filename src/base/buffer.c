@@ -46,6 +46,18 @@ void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint)
     buffer_add(buffer, bytes, utf8_encode(codepoint, bytes));
 }
 
+void buffer_add_hexadecimal(struct buffer *buffer, struct slice bytes)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    char *to = buffer_reserve(buffer, bytes.count * 2);
+    for (size_t i = 0; i < bytes.count; i++) {
+        unsigned char c = (unsigned char)bytes.bytes[i];
+        *to++ = digits[c >> 4];
+        *to++ = digits[c & 15];
+    }
+    buffer->count += bytes.count * 2;
+}
+
 void buffer_add_int(struct buffer *buffer, int64_t value)
 {
     char reversed[24];

@@ -27,6 +27,7 @@ void buffer_add_text(struct buffer *buffer, const char *text);
 void buffer_add_slice(struct buffer *buffer, struct slice text);
 void buffer_add_codepoint(struct buffer *buffer, uint32_t codepoint);
 void buffer_add_int(struct buffer *buffer, int64_t value);
+void buffer_add_hexadecimal(struct buffer *buffer, struct slice bytes);    /* two digits for each */
 void buffer_add_length(struct buffer *buffer, length value, int decimals); /* see length_write */
 
 static inline void buffer_add_char(struct buffer *buffer, char c)

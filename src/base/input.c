@@ -14,6 +14,21 @@ struct noted {
     ino_t number;
 };
 
+const char *const input_kind_names[INPUT_KINDS] = {
+    [INPUT_PLAN] = "plan",
+    [INPUT_PART] = "part",
+    [INPUT_REGISTRY] = "registry",
+    [INPUT_DATA] = "data",
+    [INPUT_SCHEMA] = "schema",
+    [INPUT_STYLE] = "style",
+    [INPUT_BRAND] = "brand",
+    [INPUT_PICTURE] = "picture",
+    [INPUT_CATALOGUE] = "catalogue",
+    [INPUT_FONT] = "font",
+    [INPUT_HYPHENATION] = "hyphenation",
+    [INPUT_PROFILE] = "profile",
+};
+
 struct input_list *input_list_create(struct arena *arena)
 {
     struct input_list *list = ARENA_NEW(arena, struct input_list);

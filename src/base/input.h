@@ -20,9 +20,15 @@ enum input_kind {
     INPUT_STYLE,
     INPUT_BRAND,
     INPUT_PICTURE, /* named only, without bytes: it goes onto the pages */
+    INPUT_CATALOGUE,
+    INPUT_FONT,
+    INPUT_HYPHENATION,
     INPUT_PROFILE, /* of a press; named only */
 };
 #define INPUT_KINDS (INPUT_PROFILE + 1)
+
+/* "plan", "part", "registry" ... */
+extern const char *const input_kind_names[INPUT_KINDS];
 
 /* Something in a file that has a name of its own, "sheet 'Outturn'", and whether the plan uses it.
  */
@@ -38,7 +44,7 @@ struct input {
     enum input_kind kind;
     const char *path;         /* as it was opened; "-" for standard input */
     const char *media;        /* its type, "text/csv" */
-    struct slice bytes;       /* live as long as the list */
+    struct slice bytes;       /* live as long as the list; NULL: they were not kept */
     bool private;             /* not to be passed on: the plan says so */
     struct source_pos pos;    /* that names it */
     struct input_part *parts; /* of a workbook or a database, in order */

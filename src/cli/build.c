@@ -37,6 +37,8 @@ static bool wishes_agree(const struct command *command, const struct console *co
         return fault_set(fault, "--dump and --format=json both want standard output");
     if (to_stdout && console->format == FORMAT_JSON)
         return fault_set(fault, "--output=- and --format=json both want standard output");
+    if (command->values[OPTION_DEPFILE] && (to_stdout || command->values[OPTION_DUMP]))
+        return fault_set(fault, "--depfile says what a file depends on, and none is written");
     if (to_stdout && isatty(STDOUT_FILENO))
         return fault_set(fault, "a PDF is nothing for a terminal: redirect standard output");
     if (from_stdin && !output && !command->values[OPTION_DUMP])
@@ -63,6 +65,7 @@ int build_run(const struct command *command, struct console *console)
         return PP_SYSTEM_FAILED;
     int status = pp_build(job);
     console_job(console, job);
+    console_inputs(console, job);
     if (status == PP_DONE && !command->values[OPTION_DUMP])
         console_output(console, pp_output(job), pp_page_count(job), pp_output_size(job));
     console_note(console, "%.2f s, %.1f MiB", seconds_since(start),

@@ -28,6 +28,8 @@ static const struct option options[OPTION_COUNT] = {
                           PP_LINEARIZE, NULL},
     [OPTION_NO_SOURCES] = {"no-sources", 0, NULL, "a PDF without the plan and its figures inside",
                            PP_WITHOUT_SOURCES, NULL},
+    [OPTION_DEPFILE] = {"depfile", 0, "FILE", "write there, for make, what the PDF depends on",
+                        PP_DEPFILE, NULL},
     [OPTION_STRICT] = {"strict", 0, NULL, "take warnings for errors", PP_STRICT, NULL},
     [OPTION_KIND] = {"kind", 0, "NAME", "what to start", PP_KIND, NULL},
     [OPTION_YEAR] = {"year", 0, "YEAR", "the financial year the plan is for: 2026/27", PP_YEAR,
@@ -80,7 +82,7 @@ static const struct verb verbs[] = {
      1u << OPTION_OUTPUT | 1u << OPTION_EDITION | 1u << OPTION_LINEARIZE | 1u << OPTION_NO_SOURCES |
          1u << OPTION_PROFILE | 1u << OPTION_OUTPUT_INTENT | 1u << OPTION_SCHEMA |
          1u << OPTION_STYLE | 1u << OPTION_BRAND | 1u << OPTION_CATALOG | 1u << OPTION_DUMP |
-         1u << OPTION_STRICT,
+         1u << OPTION_DEPFILE | 1u << OPTION_STRICT,
      1, 1, false, build_run},
     {"new", "DIR", "start a plan of your own",
      "Makes the folder DIR with a whole plan to be filled in: the document in parts,\n"

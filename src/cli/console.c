@@ -133,6 +133,23 @@ void console_job(struct console *console, const struct pp_job *job)
         tell(console, &d);
 }
 
+void console_inputs(struct console *console, const struct pp_job *job)
+{
+    struct pp_input input;
+    if (console->format != FORMAT_JSON)
+        return;
+    if (!console->begun)
+        json_begin(console);
+    fputs("],\"inputs\":[", stdout);
+    for (size_t i = 0; pp_input_at(job, i, &input); i++) {
+        fputs(i ? ",{" : "{", stdout);
+        json_field(stdout, "path", input.path);
+        putc(',', stdout);
+        json_field(stdout, "kind", input.kind);
+        putc('}', stdout);
+    }
+}
+
 void console_complete(struct console *console)
 {
     console->format = FORMAT_TEXT;

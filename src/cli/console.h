@@ -27,6 +27,9 @@ void console_open(struct console *console, const struct command *command);
 /* Tell every diagnostic of a job that has run. */
 void console_job(struct console *console, const struct pp_job *job);
 
+/* In JSON, list what the job has read; after its diagnostics. */
+void console_inputs(struct console *console, const struct pp_job *job);
+
 /* The verb has put out a whole object, or words that stand for themselves: nothing may follow. */
 void console_complete(struct console *console);
 

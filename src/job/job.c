@@ -15,6 +15,7 @@
 #include "flow/flow.h"
 #include "image/icc.h"
 #include "job/deliver.h"
+#include "job/inventory.h"
 #include "job/sources.h"
 #include "layout/layout.h"
 #include "model/chart.h"
@@ -49,7 +50,8 @@ struct job {
     struct text *text;
     const struct flow *flow;
     const struct document *document;
-    const struct icc *intent; /* of the press, for that profile alone */
+    const struct icc *intent;  /* of the press, for that profile alone */
+    struct input_list *inputs; /* that the job itself has read */
 };
 
 /* The file called `name` in the plan's folder when there is one: a council keeps its brand, or a
@@ -128,34 +130,55 @@ static void make_pages(struct job *job)
     job->document = layout_document(job->arena, job->flow, job->diags);
 }
 
-static void dump_model(const struct job *job, struct buffer *out)
+static void dump_model(struct job *job, struct buffer *out)
 {
     model_dump(job->publication, out);
 }
 
-static void dump_style(const struct job *job, struct buffer *out)
+static void dump_style(struct job *job, struct buffer *out)
 {
     style_dump(job->sheet, out);
 }
 
-static void dump_flow(const struct job *job, struct buffer *out)
+static void dump_flow(struct job *job, struct buffer *out)
 {
     flow_dump(job->flow, out);
 }
 
-static void dump_pages(const struct job *job, struct buffer *out)
+static void dump_pages(struct job *job, struct buffer *out)
 {
     page_dump(job->document, out);
 }
 
-static void dump_tags(const struct job *job, struct buffer *out)
+static void dump_tags(struct job *job, struct buffer *out)
 {
     structure_dump(job->document->structure, page_leaf_texts(job->document, job->arena), out);
 }
 
-static void dump_speech(const struct job *job, struct buffer *out)
+static void dump_speech(struct job *job, struct buffer *out)
 {
     page_speech(job->document, out);
+}
+
+static struct inventory inventory_of(const struct job *job)
+{
+    return (struct inventory){{
+        job->publication ? job->publication->inputs : NULL,
+        job->sheet ? style_inputs(job->sheet) : NULL,
+        job->text ? text_inputs(job->text) : NULL,
+        job->inputs,
+    }};
+}
+
+static bool open_press(struct job *job);
+
+/* The only look that depends on what the PDF is for: a press has a profile. */
+static void dump_inputs(struct job *job, struct buffer *out)
+{
+    if (!open_press(job))
+        return;
+    struct inventory inventory = inventory_of(job);
+    inventory_dump(&inventory, out, arena_create_child(job->arena), job->diags);
 }
 
 /* The way of a document. A stage that only opens something runs even after errors, so that one run
@@ -193,13 +216,15 @@ static const struct stage stages[STAGES] = {
 /* What can be looked at after which stage, in the order of dump_names. */
 struct seam {
     int after;
-    void (*dump)(const struct job *job, struct buffer *out);
+    void (*dump)(struct job *job, struct buffer *out);
 };
 
-static const char *const dump_names[] = {"model", "style", "flow", "pages", "tags", "speech", NULL};
+static const char *const dump_names[] = {"model", "style",  "flow",   "pages",
+                                         "tags",  "speech", "inputs", NULL};
 static const struct seam seams[] = {
     {STAGE_EDITION, dump_model}, {STAGE_STYLE, dump_style}, {STAGE_FLOW, dump_flow},
     {STAGE_PAGES, dump_pages},   {STAGE_PAGES, dump_tags},  {STAGE_PAGES, dump_speech},
+    {STAGE_PAGES, dump_inputs},
 };
 
 const char *const *job_editions(void)
@@ -244,7 +269,7 @@ static void dump(struct job *job, const struct seam *seam)
         return;
     struct buffer text = buffer_open(job->arena);
     seam->dump(job, &text);
-    if (!delivery_open(&job->delivery, job->request, "-", job->diags))
+    if (!diag_clean(job->diags) || !delivery_open(&job->delivery, job->request, "-", job->diags))
         return;
     delivery_write(&job->delivery, text.bytes, text.count);
     delivery_finish(&job->delivery);
@@ -286,10 +311,14 @@ static bool open_press(struct job *job)
         path = said->profile;
         pos = said->profile_pos;
     }
-    if (path)
-        job->intent = icc_open(job->arena, path, pos, job->diags);
-    else
+    if (!path) {
         diag_report(job->diags, DIAG_press_intent_missing, pos);
+        return false;
+    }
+    job->intent = icc_open(job->arena, path, pos, job->diags);
+    job->inputs = input_list_create(job->arena);
+    if (path != said->profile) /* the sheet has noted its own */
+        input_note(job->inputs, (struct input){.kind = INPUT_PROFILE, .path = path});
     return job->intent;
 }
 
@@ -304,6 +333,19 @@ static struct pdf_press press_wanted(const struct job *job)
         .inks = style_inks(job->sheet),
         .slugs = layout_slugs(job->arena, job->flow, job->document, job->diags),
     };
+}
+
+/* For make, and whoever else builds again what has changed. */
+static bool write_rule(struct job *job)
+{
+    struct inventory inventory = inventory_of(job);
+    struct buffer rule = buffer_open(job->arena);
+    struct delivery delivery;
+    inventory_rule(&inventory, job->output, &rule);
+    if (!delivery_open(&delivery, job->request, job->request->depfile, job->diags))
+        return false;
+    delivery_write(&delivery, rule.bytes, rule.count);
+    return delivery_finish(&delivery);
 }
 
 /* True when the PDF is where it should be. */
@@ -323,7 +365,7 @@ static bool publish(struct job *job)
     }
     const struct pdf_sink sink = {delivery_write, &job->delivery};
     if (pdf_write(job->document, &options, &sink, job->arena, job->diags))
-        return delivery_finish(&job->delivery);
+        return delivery_finish(&job->delivery) && (!job->request->depfile || write_rule(job));
     delivery_abandon(&job->delivery);
     return false;
 }
@@ -342,11 +384,13 @@ static bool request_good(struct job *job)
     job->profile = (enum pdf_profile)profile;
     job->folder = path_folder(job->arena, request->plan);
     if (!request->build || request->dump || request->sink)
-        return true;
+        return !request->depfile;
     job->output = request->output;
     if (!job->output)
         job->output = output_name(job->arena, request->plan, edition ? edition_names[edition] : "",
                                   profile ? pdf_profile_names[profile] : "");
+    if (request->depfile && strcmp(job->output, "-") == 0)
+        return false;
     return output_allowed(job->output, job->diags);
 }
 
@@ -467,6 +511,17 @@ const struct diag_list *job_diags(const struct job *job)
 const char *job_output(const struct job *job)
 {
     return job->output;
+}
+
+bool job_input_at(const struct job *job, size_t index, const char **path, const char **kind)
+{
+    struct inventory inventory = inventory_of(job);
+    const struct input *input = inventory_at(&inventory, index);
+    if (!input)
+        return false;
+    *path = input->path;
+    *kind = input_kind_names[input->kind];
+    return true;
 }
 
 size_t job_page_count(const struct job *job)

@@ -32,7 +32,9 @@ struct job_request {
                                                      there is one, else what is compiled in */
     const char *output_intent; /* the printer's ICC profile; NULL: the one that the brand names */
     const char *output;        /* NULL: named after the plan; not used for a dump */
-    job_sink *sink;            /* NULL: write the output, or for a dump standard output */
+    const char *depfile; /* NULL: none; else a rule for make goes there, of what the output depends
+                            on, which then must be a file */
+    job_sink *sink;      /* NULL: write the output, or for a dump standard output */
     void *sink_context;
 };
 
@@ -55,6 +57,10 @@ const struct diag_list *job_diags(const struct job *job);
 
 /* Where the output is: a path or "-"; NULL when there is none, or a sink got it. */
 const char *job_output(const struct job *job);
+
+/* The index'th file that was read: its path and what it was read as, "font"; false when there are
+ * no more. */
+bool job_input_at(const struct job *job, size_t index, const char **path, const char **kind);
 
 /* Pages made; 0 when it did not come to that. */
 size_t job_page_count(const struct job *job);

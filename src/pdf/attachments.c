@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pdf/md5.h"
+#include "base/md5.h"
 #include "pdf/value.h"
 
 #define NAMES_PER_NODE 32
@@ -45,7 +45,8 @@ static void write_stream(const void *context, size_t index, struct buffer *out)
     buffer_add_text(out, "/Type/EmbeddedFile/Subtype");
     value_name(out, file->file->media);
     buffer_format(out, "/Params<</Size %D/CheckSum<", (int64_t)file->file->bytes.count);
-    value_hex(out, (struct slice){(const char *)file->checksum, sizeof file->checksum});
+    buffer_add_hexadecimal(out,
+                           (struct slice){(const char *)file->checksum, sizeof file->checksum});
     buffer_add_char(out, '>');
     if (all->date) {
         buffer_add_text(out, "/ModDate");

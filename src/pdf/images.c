@@ -64,7 +64,7 @@ static void add_colour_space(struct buffer *out, const struct picture *picture)
     buffer_add_text(out, "[/Indexed");
     add_colours(out, picture);
     buffer_format(out, " %d<", (int)entries - 1);
-    value_hex(out, samples->palette);
+    buffer_add_hexadecimal(out, samples->palette);
     buffer_add_text(out, ">]");
 }
 

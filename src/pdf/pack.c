@@ -355,9 +355,9 @@ static void add_identifier(struct pack *pack)
     unsigned char id[16];
     identify(pack, id);
     buffer_add_text(&pack->output, "/ID[<");
-    value_hex(&pack->output, (struct slice){(const char *)id, sizeof id});
+    buffer_add_hexadecimal(&pack->output, (struct slice){(const char *)id, sizeof id});
     buffer_add_text(&pack->output, "><");
-    value_hex(&pack->output, (struct slice){(const char *)id, sizeof id});
+    buffer_add_hexadecimal(&pack->output, (struct slice){(const char *)id, sizeof id});
     buffer_add_text(&pack->output, ">]");
 }
 

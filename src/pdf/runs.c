@@ -70,7 +70,7 @@ void runs_add_code(const struct runs *runs, uint32_t glyph, struct buffer *out)
 {
     const unsigned char code[2] = {(unsigned char)(glyph >> 8), (unsigned char)glyph};
     if (runs->hexadecimal) {
-        value_hex(out, (struct slice){(const char *)code, 2});
+        buffer_add_hexadecimal(out, (struct slice){(const char *)code, 2});
     } else {
         add_literal(code[0], out);
         add_literal(code[1], out);

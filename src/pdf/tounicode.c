@@ -51,7 +51,7 @@ static void add_code(struct buffer *out, uint32_t code)
 {
     const char bytes[2] = {(char)(code >> 8), (char)code};
     buffer_add_char(out, '<');
-    value_hex(out, (struct slice){bytes, 2});
+    buffer_add_hexadecimal(out, (struct slice){bytes, 2});
     buffer_add_char(out, '>');
 }
 

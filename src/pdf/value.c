@@ -90,17 +90,6 @@ void value_unicode(struct buffer *out, struct slice text)
     }
 }
 
-void value_hex(struct buffer *out, struct slice bytes)
-{
-    char *to = buffer_reserve(out, bytes.count * 2);
-    for (size_t i = 0; i < bytes.count; i++) {
-        unsigned char c = (unsigned char)bytes.bytes[i];
-        *to++ = digits[c >> 4];
-        *to++ = digits[c & 15];
-    }
-    out->count += bytes.count * 2;
-}
-
 /* As UTF-16, with a mark before it, a character has two bytes or four. */
 size_t value_text_size(struct slice text)
 {

@@ -45,9 +45,6 @@ void value_utf16(struct buffer *out, struct slice text);
 /* Whether value_text() would write it as a literal. */
 bool value_is_ascii(struct slice text);
 
-/* The bytes as hexadecimal digits, without delimiters. */
-void value_hex(struct buffer *out, struct slice bytes);
-
 /* "12 0 R". */
 void value_reference(struct buffer *out, uint32_t number);
 

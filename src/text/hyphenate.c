@@ -28,6 +28,7 @@ enum {
 
 struct hyphenator {
     HyphenDict *dictionary;     /* NULL for the compiled-in patterns */
+    const char *path;           /* likewise */
     uint32_t characters[0x100]; /* what a byte means, for dictionaries that are not in UTF-8 */
 };
 
@@ -238,6 +239,7 @@ static const struct hyphenator *dictionary_open(struct arena *arena, const char 
         return NULL;
     arena_defer(arena, dictionary_close, dictionary);
     hyphenator->dictionary = dictionary;
+    hyphenator->path = arena_string(arena, path);
     if (!dictionary->utf8 && !characters_read(dictionary->cset, hyphenator->characters))
         return NULL;
     return hyphenator;
@@ -282,6 +284,11 @@ const struct hyphenator *hyphenator_for_language(const char *language)
 {
     struct locale locale;
     return locale_read(language, &locale) ? compiled_in(&locale) : NULL;
+}
+
+const char *hyphenator_path(const struct hyphenator *hyphenator)
+{
+    return hyphenator->path;
 }
 
 const struct hyphenator *hyphenator_open(struct arena *arena, const char *language)

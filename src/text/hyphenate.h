@@ -23,6 +23,9 @@ const struct hyphenator *hyphenator_for_language(const char *language);
  * trusted: it never leads outside the dictionaries' directory. */
 const struct hyphenator *hyphenator_open(struct arena *arena, const char *language);
 
+/* The dictionary's file; NULL for what is compiled in. */
+const char *hyphenator_path(const struct hyphenator *hyphenator);
+
 /* Set points[i], 0 <= i <= word.count, to 1 where a hyphen may be put before the byte at i, else to
  * 0; the number of points. `word` is UTF-8 without spaces around it; points has word.count + 1
  * bytes.

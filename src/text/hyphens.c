@@ -7,6 +7,8 @@
 #include <unicode/uchar.h>
 
 #include "text/hyphenate.h"
+
+#include "base/input.h"
 #include "text/service.h"
 
 #define SOFT_HYPHEN 0xAD
@@ -110,6 +112,10 @@ static struct hyphenation *hyphenation_create(struct text *text, struct text_lan
     if (!language->sought) {
         language->hyphenator = hyphenator_open(text->arena, language->name);
         language->sought = true;
+        const char *path = language->hyphenator ? hyphenator_path(language->hyphenator) : NULL;
+        if (path)
+            input_note(text->inputs,
+                       (struct input){.kind = INPUT_HYPHENATION, .path = path, .private = true});
     }
     struct arena_mark mark = arena_mark(text->scratch);
     uint16_t *found = ARENA_ARRAY(text->scratch, word.count, uint16_t);

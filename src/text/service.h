@@ -37,6 +37,7 @@ struct text {
     struct arena *arena;   /* of its own, so that the caller may rewind his between calls */
     struct arena *scratch; /* rewound by each function that uses it */
     struct diag_list *diags;
+    struct input_list *inputs;
     const struct catalogue *catalogue;
     struct opened_file *opened; /* one for each file of the catalogue */
 

@@ -5,6 +5,7 @@
  * once per word; so they stand in plain lists that are searched from the front. */
 #include "text/service.h"
 
+#include "base/input.h"
 #include "text/features.h"
 
 static void service_close(void *thing)
@@ -23,6 +24,10 @@ struct text *text_open(struct arena *arena, const char *catalog_path, struct dia
     text->catalogue = catalogue_read(own, catalog_path, diags);
     if (!text->catalogue)
         return NULL;
+    text->inputs = input_list_create(own);
+    if (catalog_path)
+        input_note(text->inputs,
+                   (struct input){.kind = INPUT_CATALOGUE, .path = catalog_path, .private = true});
     text->opened = ARENA_ARRAY(own, text->catalogue->file_count, struct opened_file);
     cache_open(&text->words, own, 1024);
     arena_defer(own, service_close, text);
@@ -33,6 +38,11 @@ struct text *text_open(struct arena *arena, const char *catalog_path, struct dia
      * space of no width, which a reader copying text out of the PDF would see. */
     hb_buffer_set_flags(text->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
     return text;
+}
+
+const struct input_list *text_inputs(const struct text *text)
+{
+    return text->inputs;
 }
 
 /* Two families may share a file; it is then one face, embedded once. */
@@ -55,9 +65,11 @@ const struct font_face *service_face(struct text *text, const struct font_file *
     if (!opened->face) {
         opened->face = face_open(text->arena, file, (uint32_t)text->face_count, pos, diags);
         opened->refused = !opened->face;
-        if (opened->face)
-            ARENA_PUSH(text->arena, text->faces, text->face_count, text->face_capacity) =
-                opened->face;
+        if (opened->refused)
+            return NULL;
+        ARENA_PUSH(text->arena, text->faces, text->face_count, text->face_capacity) = opened->face;
+        input_note(text->inputs,
+                   (struct input){.kind = INPUT_FONT, .path = file->path, .private = true});
     }
     return opened->face;
 }

@@ -20,6 +20,12 @@ struct text;
  * needed is reported there, once. */
 struct text *text_open(struct arena *arena, const char *catalog_path, struct diag_list *diags);
 
+struct input_list;
+
+/* What the service has read till now: the catalogue, fonts, dictionaries of hyphens; not their
+ * bytes. */
+const struct input_list *text_inputs(const struct text *text);
+
 /* Which face, and how to shape with it. Interned: the same request gives the same pointer. */
 struct text_font;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "pdf/md5.h"
+#include "base/md5.h"
 
 #include <stdint.h>
 #include <string.h>

@@ -3,15 +3,14 @@
 #include "testing.h"
 
 #include "base/buffer.h"
-#include "pdf/md5.h"
-#include "pdf/value.h"
+#include "base/md5.h"
 
 static const char *digest(const char *text, struct arena *arena)
 {
     unsigned char bytes[16];
     struct buffer out = buffer_open(arena);
     md5(slice_of(text), bytes);
-    value_hex(&out, (struct slice){(const char *)bytes, sizeof bytes});
+    buffer_add_hexadecimal(&out, (struct slice){(const char *)bytes, sizeof bytes});
     return buffer_text(&out);
 }
 
