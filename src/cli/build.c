@@ -17,7 +17,8 @@ static bool options_agree(const struct command *command, struct fault *fault)
         return fault_set(fault, "--dump writes no PDF, so --output has nothing to name");
     if (values[OPTION_DUMP] && values[OPTION_LINEARIZE])
         return fault_set(fault, "--dump writes no PDF, so there is nothing to --linearize");
-    if (values[OPTION_DUMP] && values[OPTION_OUTPUT_INTENT])
+    bool inputs = values[OPTION_DUMP] && strcmp(values[OPTION_DUMP], "inputs") == 0;
+    if (values[OPTION_DUMP] && values[OPTION_OUTPUT_INTENT] && !inputs)
         return fault_set(fault, "--dump writes no PDF, so no --output-intent can be in it");
     if (values[OPTION_OUTPUT_INTENT] && (!profile || strcmp(profile, "press") != 0))
         return fault_set(fault, "--output-intent is for a file for a press: give --profile=press");
