@@ -109,15 +109,39 @@ static bool holds(struct rectangle box, struct point point)
            point.y <= box.y + box.height;
 }
 
-/* What is printed below a point by the marks before this one. */
-static const struct tone *ground(const struct inspection *inspection, struct point point)
+/* Whether a mark covers a point: a filled shape as far as its box does. */
+static bool covers(const struct mark *mark, struct point point)
+{
+    switch (mark->kind) {
+    case MARK_RECTANGLE:
+        return holds(mark->rectangle, point);
+    case MARK_PATH:
+        return mark->path.fill && holds(path_box(&mark->path), point);
+    case MARK_IMAGE:
+        return holds(mark->image.box, point);
+    case MARK_GLYPHS:
+        break;
+    }
+    return false;
+}
+
+/* In how many inks a ground is printed: a picture that is not gray takes all of the press's. */
+static int ground_plates(const struct inspection *inspection, const struct mark *mark)
+{
+    if (mark->kind == MARK_IMAGE)
+        return image_samples(mark->image.image)->colours == IMAGE_GRAY ? 1 : 4;
+    return tone_plates(palette_tone(inspection->press->palette, mark->colour));
+}
+
+/* How many inks are printed below a point by the marks before this one. */
+static int plates_below(const struct inspection *inspection, struct point point)
 {
     for (size_t i = inspection->mark; i > 0; i--) {
         const struct mark *mark = &inspection->page->marks[i - 1];
-        if (mark->kind == MARK_RECTANGLE && holds(mark->rectangle, point))
-            return palette_tone(inspection->press->palette, mark->colour);
+        if (covers(mark, point))
+            return ground_plates(inspection, mark);
     }
-    return NULL;
+    return 0;
 }
 
 static void look_at_ink_of_text(struct inspection *inspection, const struct mark *mark)
@@ -131,11 +155,11 @@ static void look_at_ink_of_text(struct inspection *inspection, const struct mark
                          glyphs->size, plates, colour_name(inspection, mark->colour)));
     if (plates > 0 || glyphs->size >= LEAST_WHITE_TEXT)
         return;
-    const struct tone *below = ground(inspection, glyphs->origin);
-    if (below && tone_plates(below) > 1)
+    int below = plates_below(inspection, glyphs->origin);
+    if (below > 1)
         find(inspection, DIAG_press_text_reversed,
              format_text(inspection->scratch, "white text of %Lpt left out of %d inks",
-                         glyphs->size, tone_plates(below)));
+                         glyphs->size, below));
 }
 
 static length edge_distance(const struct page *page, const struct mark_glyphs *glyphs)

@@ -387,6 +387,34 @@ static void test_pictures(void **state)
     mark->image.image = crest;
     mark->image.box = (struct rectangle){PT(60), PT(60), PT(size.columns) / 10, PT(size.rows) / 10};
     finds_nothing(&trial);
+    struct rectangle box = mark->image.box;
+    trial = trial_open(*state);
+    mark = sample_mark(trial.sample, NULL, MARK_IMAGE);
+    mark->image.image = crest;
+    mark->image.box = box;
+    words(&trial, 8, 0xFFFFFF, 62, 65);
+    finds(&trial, DIAG_press_text_reversed, "white text of 8pt left out of 4 inks, on page iv");
+}
+
+/* White words in a drawn shape, and beside it. */
+static void test_shapes(void **state)
+{
+    const struct path_step shape[] = {{PATH_MOVE, {{PT(60), PT(60)}}},
+                                      {PATH_LINE, {{PT(160), PT(60)}}},
+                                      {PATH_LINE, {{PT(160), PT(90)}}},
+                                      {PATH_CLOSE, {{0, 0}}}};
+    for (int inside = 0; inside < 2; inside++) {
+        struct trial trial = trial_open(*state);
+        struct mark *mark = sample_mark(trial.sample, NULL, MARK_PATH);
+        mark->colour = 0x12455A;
+        mark->path = (struct mark_path){.steps = shape, .count = 4, .fill = true};
+        words(&trial, 8, 0xFFFFFF, 140, inside ? 70 : 120);
+        if (inside)
+            finds(&trial, DIAG_press_text_reversed,
+                  "white text of 8pt left out of 3 inks, on page iv");
+        else
+            finds_nothing(&trial);
+    }
 }
 
 /* Where warnings are errors nothing is printed that has one. */
@@ -418,6 +446,7 @@ int main(void)
         TEST(test_small_text),
         TEST(test_edges_and_ink),
         TEST(test_pictures),
+        TEST(test_shapes),
         TEST(test_strict),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
