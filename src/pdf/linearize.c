@@ -40,13 +40,14 @@ struct linearizer {
     struct functions call;
     struct arena *arena;
     struct diag_list *diags;
-    qpdf_data qpdf;
+    qpdf_data qpdf; /* NULL: not begun */
 };
 
 static void clean_up(void *context)
 {
     struct linearizer *linearizer = context;
-    linearizer->call.qpdf_cleanup(&linearizer->qpdf);
+    if (linearizer->qpdf)
+        linearizer->call.qpdf_cleanup(&linearizer->qpdf);
 }
 
 struct linearizer *linearizer_open(struct arena *arena, struct diag_list *diags)
@@ -55,7 +56,6 @@ struct linearizer *linearizer_open(struct arena *arena, struct diag_list *diags)
     *linearizer = (struct linearizer){.arena = arena, .diags = diags};
     if (!library_load(&libqpdf, nowhere, diags, &linearizer->call))
         return NULL;
-    linearizer->qpdf = linearizer->call.qpdf_init();
     arena_defer(arena, clean_up, linearizer);
     return linearizer;
 }
@@ -76,11 +76,26 @@ static bool sound(struct linearizer *linearizer)
     return false;
 }
 
+/* Read the file, by an object of libqpdf's that has written nothing yet: one that has counts what
+ * it made for the last file among the objects of the next. */
+static bool begin(struct linearizer *linearizer, struct slice file)
+{
+    const struct functions *call = &linearizer->call;
+    clean_up(linearizer);
+    linearizer->qpdf = call->qpdf_init();
+    call->qpdf_silence_errors(linearizer->qpdf);
+    call->qpdf_set_suppress_warnings(linearizer->qpdf, QPDF_TRUE);
+    call->qpdf_read_memory(linearizer->qpdf, "the PDF", file.bytes, file.count, NULL);
+    return sound(linearizer);
+}
+
 /* Streams stay as they are. PDF/A wants each to end with a line end that is not part of it
  * (ISO 19005-3, 6.1.7.1), which libqpdf leaves out unless told. */
-static struct slice write_in_memory(const struct functions *call, qpdf_data qpdf,
-                                    enum qpdf_object_stream_e mode)
+static bool write_in_memory(struct linearizer *linearizer, enum qpdf_object_stream_e mode,
+                            struct slice *linear)
 {
+    const struct functions *call = &linearizer->call;
+    qpdf_data qpdf = linearizer->qpdf;
     call->qpdf_init_write_memory(qpdf);
     call->qpdf_set_linearization(qpdf, QPDF_TRUE);
     call->qpdf_set_object_stream_mode(qpdf, mode);
@@ -88,8 +103,11 @@ static struct slice write_in_memory(const struct functions *call, qpdf_data qpdf
     call->qpdf_set_newline_before_endstream(qpdf, QPDF_TRUE);
     call->qpdf_set_deterministic_ID(qpdf, QPDF_TRUE);
     call->qpdf_write(qpdf);
-    return (struct slice){(const char *)call->qpdf_get_buffer(qpdf),
-                          call->qpdf_get_buffer_length(qpdf)};
+    if (!sound(linearizer))
+        return false;
+    *linear = (struct slice){(const char *)call->qpdf_get_buffer(qpdf),
+                             call->qpdf_get_buffer_length(qpdf)};
+    return true;
 }
 
 /* The number behind a word, at most `reach` bytes on; 0 when it is not there. */
@@ -123,31 +141,24 @@ static bool hints_end_well(struct slice file)
 }
 
 /* Objects kept together otherwise make other hints. */
-static struct slice write_well(const struct functions *call, qpdf_data qpdf)
+static bool write_well(struct linearizer *linearizer, struct slice file, struct slice *linear)
 {
     static const enum qpdf_object_stream_e modes[] = {qpdf_o_preserve, qpdf_o_generate,
                                                       qpdf_o_disable};
-    struct slice file = {0};
     for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
-        file = write_in_memory(call, qpdf, modes[i]);
-        if (!file.bytes || hints_end_well(file))
+        if (!begin(linearizer, file) || !write_in_memory(linearizer, modes[i], linear))
+            return false;
+        if (hints_end_well(*linear))
             break;
     }
-    return file;
+    return true;
 }
 
 bool linearize(struct linearizer *linearizer, struct slice file, const struct pdf_sink *sink,
                bool *refused)
 {
-    const struct functions *call = &linearizer->call;
-    qpdf_data qpdf = linearizer->qpdf;
-    call->qpdf_silence_errors(qpdf);
-    call->qpdf_set_suppress_warnings(qpdf, QPDF_TRUE);
-    call->qpdf_read_memory(qpdf, "the PDF", file.bytes, file.count, NULL);
-    if (!sound(linearizer))
-        return false;
-    struct slice linear = write_well(call, qpdf);
-    if (!sound(linearizer))
+    struct slice linear;
+    if (!write_well(linearizer, file, &linear))
         return false;
     *refused = !sink->write(sink->context, linear.bytes, linear.count);
     return !*refused;
