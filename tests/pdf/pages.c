@@ -3,6 +3,7 @@
  * what its interpreter was told to draw. */
 #include "reading.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -109,6 +110,29 @@ static void stretch_path(struct tracing *t, double x)
     t->marked |= t->right - t->left > t->view->widths[t->page] / 2;
 }
 
+/* A letter of a script that runs from right to left, or of one of India's. */
+static bool joins(const char *line)
+{
+    const char *at = strstr(line, "unicode=\"");
+    size_t first = 0;
+    if (!at)
+        return false;
+    uint32_t c = utf8_next(slice_of(at + strlen("unicode=\"")), &first);
+    return c >= 0x590 && c < 0xE00;
+}
+
+/* Whether a glyph goes on where the row ends: some letters join at either side, one a little above
+ * the other. */
+static bool goes_on(const struct tracing *t, const struct row *last, const struct row *glyph,
+                    const char *line)
+{
+    if (joins(line))
+        return fabs(last->baseline - glyph->baseline) < t->size / 2 && glyph->left < last->right &&
+               glyph->right > last->left - t->size / 8;
+    return last->baseline == glyph->baseline && glyph->left > last->left &&
+           glyph->left < last->right + t->size / 8;
+}
+
 static void add_glyph(struct tracing *t, const char *line)
 {
     double x, y, advance;
@@ -124,8 +148,8 @@ static void add_glyph(struct tracing *t, const char *line)
     glyph.bottom = glyph.baseline + 0.1 * t->size;
     struct row *last = t->count ? &t->rows[t->count - 1] : NULL;
     /* words apart are rows apart, so that a row holds nothing but its glyphs */
-    if (t->open && last->baseline == glyph.baseline && glyph.left > last->left &&
-        glyph.left < last->right + t->size / 8) {
+    if (t->open && goes_on(t, last, &glyph, line)) {
+        last->left = glyph.left < last->left ? glyph.left : last->left;
         last->right = glyph.right > last->right ? glyph.right : last->right;
         return;
     }

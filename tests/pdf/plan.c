@@ -50,7 +50,7 @@ static struct said *say(struct walk *walk, enum said_kind kind, xmlNode *node)
 static void say_text(struct walk *walk, enum said_kind kind, xmlNode *node, const char *text)
 {
     const char *squeezed = text ? squeeze(walk->arena, slice_of(text)) : "";
-    if (!*squeezed)
+    if (!*squeezed || is_reordered(squeezed))
         return;
     struct said *said = say(walk, kind, node);
     said->text = squeezed;

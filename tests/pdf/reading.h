@@ -20,6 +20,11 @@ void complain(const char *format, ...);
 
 int complaint_count(void);
 
+/* Whether a text is in one of the scripts of India, whose letters are drawn in another order than
+ * they are read in. Such words have their text as ActualText, which poppler heeds in the text of a
+ * page and not in that of the structure; tests/cli/languages looks there. */
+bool is_reordered(const char *text);
+
 /* The first line of a text, without its end; the text goes on behind it. */
 struct slice next_line(struct slice *rest);
 

@@ -66,6 +66,17 @@ int complaint_count(void)
     return complaints;
 }
 
+bool is_reordered(const char *text)
+{
+    struct slice slice = slice_of(text);
+    for (size_t at = 0; at < slice.count;) {
+        uint32_t c = utf8_next(slice, &at);
+        if (c >= 0x900 && c < 0xE00)
+            return true;
+    }
+    return false;
+}
+
 struct slice next_line(struct slice *rest)
 {
     const char *end = memchr(rest->bytes, '\n', rest->count);
