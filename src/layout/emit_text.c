@@ -294,26 +294,15 @@ struct row {
     length top, height;
 };
 
-/* The width of an item on its line: of what is there of it where the line breaks in it. */
+/* The width of an item, with what justification gives it. */
 static length row_item_width(struct emitter *emitter, const struct row *row, uint32_t index)
 {
     const struct flow_text *text = row->text;
     const struct set_line *line = row->line;
-    const struct flow_item *item = &text->items[index];
-    const struct computed *style = text->spans[item->span].style;
     if (!line)
         return item_width(emitter->layout, text, index);
-    if (item->kind == ITEM_WORD) {
-        struct glyph_range range = line_glyphs(text, line, index);
-        if (range.end - range.first < item->shaped->count)
-            return glyphs_range_width(item->shaped, range, style);
-    }
-    if (line->ends && index + 1 == line->end)
-        return flow_shaped_width(line->ends->left, style) +
-               flow_shaped_width(line->ends->hyphen, style);
-    if (line->begins && index == line->first)
-        return flow_shaped_width(line->begins->right, style);
-    return item_width(emitter->layout, text, index) + (item->kind == ITEM_SPACE ? line->space : 0);
+    return line_item_width(emitter->layout, text, line, index) +
+           (text->items[index].kind == ITEM_SPACE ? line->space : 0);
 }
 
 /* An item that no line breaks in. */

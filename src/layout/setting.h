@@ -84,6 +84,11 @@ struct glyph_range line_glyphs(const struct flow_text *text, const struct set_li
 length glyphs_range_width(const struct shaped *shaped, struct glyph_range range,
                           const struct computed *style);
 
+/* The width of an item on its line, before justification: of what stands there of a word that the
+ * line breaks in. */
+length line_item_width(const struct layout *layout, const struct flow_text *text,
+                       const struct set_line *line, uint32_t index);
+
 /* The natural width of items [first, end) on one line. */
 length items_width(const struct layout *layout, const struct flow_text *text, uint32_t first,
                    uint32_t end);

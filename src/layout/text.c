@@ -97,6 +97,24 @@ length glyphs_range_width(const struct shaped *shaped, struct glyph_range range,
            (length)(range.end - range.first) * style->letter_spacing;
 }
 
+length line_item_width(const struct layout *layout, const struct flow_text *text,
+                       const struct set_line *line, uint32_t index)
+{
+    const struct flow_item *item = &text->items[index];
+    const struct computed *style = text->spans[item->span].style;
+    if (item->kind == ITEM_WORD) {
+        struct glyph_range range = line_glyphs(text, line, index);
+        if (range.end - range.first < item->shaped->count)
+            return glyphs_range_width(item->shaped, range, style);
+    }
+    if (line->ends && index + 1 == line->end)
+        return flow_shaped_width(line->ends->left, style) +
+               flow_shaped_width(line->ends->hyphen, style);
+    if (line->begins && index == line->first)
+        return flow_shaped_width(line->begins->right, style);
+    return item_width(layout, text, index);
+}
+
 length items_width(const struct layout *layout, const struct flow_text *text, uint32_t first,
                    uint32_t end)
 {
@@ -360,24 +378,9 @@ static void part_twice(struct breaking *b, struct set_line *line, uint16_t from,
 
 static length line_width(const struct breaking *b, const struct set_line *line)
 {
-    const struct flow_text *text = b->text;
     length width = 0;
-    for (uint32_t i = line->first; i < line->end; i++) {
-        const struct computed *style = text->spans[text->items[i].span].style;
-        const struct flow_item *item = &text->items[i];
-        struct glyph_range range = {0, 0};
-        if (item->kind == ITEM_WORD)
-            range = line_glyphs(text, line, i);
-        if (item->kind == ITEM_WORD && range.end - range.first < item->shaped->count)
-            width += glyphs_range_width(item->shaped, range, style);
-        else if (i + 1 == line->end && line->ends)
-            width += flow_shaped_width(line->ends->left, style) +
-                     flow_shaped_width(line->ends->hyphen, style);
-        else if (i == line->first && line->begins)
-            width += flow_shaped_width(line->begins->right, style);
-        else
-            width += item_width(b->layout, text, i);
-    }
+    for (uint32_t i = line->first; i < line->end; i++)
+        width += line_item_width(b->layout, b->text, line, i);
     return width;
 }
 
