@@ -80,6 +80,18 @@ static struct pdf_attachment attach(struct arena *arena, const struct input *inp
 #define GUIDE_NAME "sources.txt"
 #define GUIDE_MEDIA "text/plain"
 
+/* As a shell takes it for one word, whatever is in it. */
+static void write_quoted(struct buffer *out, const char *word)
+{
+    buffer_add_char(out, '\'');
+    for (; *word; word++) {
+        if (*word == '\'')
+            buffer_add_text(out, "'\\'");
+        buffer_add_char(out, *word);
+    }
+    buffer_add_char(out, '\'');
+}
+
 static void write_command(struct buffer *out, const struct sources *sources)
 {
     bool given[INPUT_KINDS] = {false};
@@ -95,8 +107,10 @@ static void write_command(struct buffer *out, const struct sources *sources)
             const char *option = kinds[input->kind].option;
             const char *place = place_of(input, sources->folder);
             /* a sheet that another one extends comes after it, and is found from there */
-            if (option && !given[input->kind] && strcmp(place, kinds[input->kind].beside) != 0)
-                buffer_format(out, " %s='%s'", option, place);
+            if (option && !given[input->kind] && strcmp(place, kinds[input->kind].beside) != 0) {
+                buffer_format(out, " %s=", option);
+                write_quoted(out, place);
+            }
             given[input->kind] = true;
         }
     }

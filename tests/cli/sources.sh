@@ -143,4 +143,12 @@ for how in "whole/workbook.xml --no-sources -o quiet.pdf" "whole/workbook.xml --
     is 0
     ! grep -q source-whole err || complain "$how: a warning of what does not go along"
 done
+# The command inside is one that a shell takes, whatever a sheet is called.
+cp "$here/../../styles/house.xml" "it's ours.xml"
+run build good.xml --style="it's ours.xml" -o named.pdf
+is 0
+attached named.pdf
+eval "set -- $(sed -n 's/^    //p' attached/sources.txt)"
+[ "$4" = "--style=it's ours.xml" ] || complain "the command inside has '$4'"
+
 finish
